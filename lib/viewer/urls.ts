@@ -1,0 +1,71 @@
+import type { Route } from 'next'
+import type { EventFilters } from './filters'
+
+type Params = Readonly<Record<string, string | number | undefined>>
+type StreamPoint = { readonly version: number } | { readonly at: string }
+
+/** The one place where text becomes a route: typed routes cannot see through encoded segments. */
+const route = (path: string): Route => path as Route
+
+/** A lone surrogate makes encodeURIComponent throw; U+FFFD stands in for it. */
+const encode = (value: string | number): string => encodeURIComponent(String(value).toWellFormed())
+
+const withQuery = (path: string, params: Params): Route => {
+  const query = queryText(params)
+  return route(query === '' ? path : `${path}?${query}`)
+}
+
+const queryText = (params: Params): string =>
+  Object.entries(params)
+    .flatMap(([name, value]) => (value === undefined || value === '' ? [] : [`${name}=${encode(value)}`]))
+    .join('&')
+
+const filterParams = (filters: EventFilters): Params => ({
+  event_type: filters.eventType,
+  aggregate: filters.aggregate,
+  q: filters.q,
+  from: filters.from,
+  to: filters.to,
+  after: filters.after,
+  before: filters.before,
+})
+
+/** The query of a list page, as the pages of its events carry it in `list`. */
+export const listQuery = (filters: EventFilters): string => queryText(filterParams(filters))
+
+/** What a list page wrote into `list`; parse it with parseFilters before use. */
+export const listParams = (list: string): URLSearchParams => new URLSearchParams(list)
+
+const stream = (aggregateType: string, aggregateId: string): string =>
+  `/streams/${encode(aggregateType)}/${encode(aggregateId)}`
+
+export const urls = {
+  home: () => route('/'),
+  signIn: (returnTo?: string) => withQuery('/sign-in', { returnTo }),
+
+  events: (filters: EventFilters = {}) => withQuery('/events', filterParams(filters)),
+  event: (position: number, list?: string) => withQuery(`/events/${position}`, { list }),
+  stream: (aggregateType: string, aggregateId: string, point?: StreamPoint, page: Params = {}) =>
+    withQuery(stream(aggregateType, aggregateId), { ...point, ...page }),
+
+  customers: () => route('/customers'),
+  newCustomer: () => route('/customers/new'),
+  customer: (id: string) => route(`/customers/${encode(id)}`),
+  accounts: () => route('/accounts'),
+  newAccount: () => route('/accounts/new'),
+  account: (id: string) => route(`/accounts/${encode(id)}`),
+
+  operations: () => route('/operations'),
+  reviewers: () => route('/reviewers'),
+  tokens: () => route('/tokens'),
+  password: () => route('/password'),
+  projections: () => route('/operations/projections'),
+
+  api: {
+    events: (filters: EventFilters = {}) => withQuery('/api/events', filterParams(filters)),
+    event: (position: number) => route(`/api/events/${position}`),
+    stream: (aggregateType: string, aggregateId: string, point?: StreamPoint) =>
+      withQuery(`/api${stream(aggregateType, aggregateId)}`, { ...point }),
+    customer: (id: string) => route(`/api/customers/${encode(id)}`),
+  },
+} as const
