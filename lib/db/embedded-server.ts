@@ -1,0 +1,148 @@
+import { spawn } from 'node:child_process'
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join, resolve } from 'node:path'
+import postgres from 'postgres'
+import { type Binaries, binariesFor } from './embedded/binaries'
+import { type Cluster, createCluster, findCluster, postgresEnvironment } from './embedded/cluster'
+import { canReach, type OsUser, postgresUser } from './embedded/os-user'
+import { forgetStalePostmaster, isAlive, postmasterOf, stopPostmaster, waitUntil } from './embedded/postmaster'
+import { fileProblem, SetUpProblem } from './embedded/set-up-problem'
+
+export type EmbeddedServer = {
+  readonly url: string
+  readonly port: number
+  readonly pid: number
+  stop(): Promise<void>
+}
+
+export type EmbeddedOptions = {
+  readonly dataDir: string
+  readonly port?: number
+  readonly log?: (line: string) => void
+  /** Data that nobody misses (tests): nothing is flushed to disk. */
+  readonly throwaway?: boolean
+}
+
+const database = 'hindsight'
+
+const settings = (port: number, throwaway: boolean) => ({
+  port,
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: 200,
+  shared_buffers: '256MB',
+  max_wal_size: '2GB',
+  log_min_messages: 'warning',
+  timezone: 'UTC',
+  ...(throwaway ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+})
+
+const urlOf = (cluster: Cluster, port: number, name: string) =>
+  `postgres://postgres:${encodeURIComponent(cluster.password)}@127.0.0.1:${port}/${name}`
+
+function freePort(): Promise<number> {
+  const probe = createServer()
+  return new Promise((done, failed) => {
+    probe.on('error', failed)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (address && typeof address === 'object' ? done(address.port) : failed(new Error('no port'))))
+    })
+  })
+}
+
+function makeDataDir(dataDir: string): void {
+  try {
+    // Passable, so that the database's own user reaches its directory below; every secret in it is 0600.
+    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+  } catch (error) {
+    throw fileProblem(`The data directory ${dataDir} cannot be made`, error)
+  }
+}
+
+function launch(binaries: Binaries, user: OsUser, cluster: Cluster, port: number, logFile: string, throwaway: boolean) {
+  const args = Object.entries(settings(port, throwaway)).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const output = openSync(logFile, 'w', 0o600)
+  // A session of its own: Ctrl-C in the terminal must reach Hindsight, which then stops the database in order.
+  const child = spawn(binaries.postgres, ['-D', cluster.directory, ...args], {
+    ...user,
+    cwd: '/',
+    env: postgresEnvironment(),
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', output, output],
+  })
+  closeSync(output)
+  child.on('error', () => {})
+  child.unref()
+  return child
+}
+
+async function ready(cluster: Cluster, pid: number): Promise<boolean> {
+  await waitUntil(() => !isAlive(pid) || postmasterOf(cluster.directory)?.status === 'ready', 60_000)
+  return isAlive(pid)
+}
+
+async function createDatabase(cluster: Cluster, port: number): Promise<void> {
+  const sql = postgres(urlOf(cluster, port, 'postgres'), { max: 1, onnotice: () => {} })
+  try {
+    const [found] = await sql`select 1 from pg_database where datname = ${database}`
+    if (!found) await sql.unsafe(`create database ${database}`)
+  } finally {
+    await sql.end({ timeout: 2 })
+  }
+}
+
+const running = (cluster: Cluster, pid: number, port: number): EmbeddedServer => ({
+  url: urlOf(cluster, port, database),
+  port,
+  pid,
+  stop: () => stopPostmaster({ pid }),
+})
+
+/** The server that already runs on this data directory, so that a second program can share it. */
+export async function findEmbeddedServer(dataDir: string): Promise<EmbeddedServer | null> {
+  const cluster = findCluster(resolve(dataDir))
+  if (!cluster) return null
+  const settled = () => ['ready', undefined].includes(postmasterOf(cluster.directory)?.status)
+  await waitUntil(settled, 30_000)
+  const postmaster = postmasterOf(cluster.directory)
+  return postmaster ? running(cluster, postmaster.pid, postmaster.port) : null
+}
+
+/** Starts PostgreSQL on a data directory, making what is missing; an already running one is shared. */
+export async function startEmbeddedServer(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const dataDir = resolve(options.dataDir)
+  const { log = () => {}, throwaway = false } = options
+  makeDataDir(dataDir)
+  const present = await findEmbeddedServer(dataDir)
+  if (present) return present
+
+  const user = postgresUser()
+  const binaries = binariesFor(user)
+  const existing = findCluster(dataDir)
+  if (!existing) log('Making the embedded database')
+  const cluster = existing ?? (await createCluster(binaries, user, dataDir, !throwaway))
+  if (!canReach(user, cluster.directory)) {
+    throw new SetUpProblem(`The user that PostgreSQL runs as cannot reach ${cluster.directory}: open its parent directories.`)
+  }
+  forgetStalePostmaster(cluster.directory)
+
+  const logFile = join(dataDir, 'postgres.log')
+  for (let attempt = 1; ; attempt += 1) {
+    const port = options.port ?? (await freePort())
+    const child = launch(binaries, user, cluster, port, logFile, throwaway)
+    if (child.pid && (await ready(cluster, child.pid))) {
+      await createDatabase(cluster, port)
+      return running(cluster, child.pid, port)
+    }
+    if (attempt === 5) throw startProblem(logFile)
+    await new Promise((done) => setTimeout(done, 300 * attempt))
+  }
+}
+
+function startProblem(logFile: string): SetUpProblem {
+  const lines = readFileSync(logFile, 'utf8').split('\n')
+  const reason = lines.find((line) => /FATAL|PANIC|ERROR/.test(line))?.replace(/^.*?(FATAL|PANIC|ERROR):\s*/, '')
+  return new SetUpProblem(`The embedded database does not start: ${reason ?? 'no reason given'} (log: ${logFile}).`)
+}

@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+export type Postmaster = { readonly pid: number; readonly port: number; readonly status: string }
+
+const pidFile = (cluster: string) => join(cluster, 'postmaster.pid')
+
+function readOrNull(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+/** A dead process that nobody has collected (state Z) still answers signal 0. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
+  }
+  const status = readOrNull(`/proc/${pid}/stat`)
+  return status?.slice(status.lastIndexOf(')') + 2).startsWith('Z') !== true
+}
+
+function isPostgresOn(cluster: string, pid: number): boolean {
+  if (!isAlive(pid)) return false
+  try {
+    if (process.platform === 'linux') return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster)
+    if (process.platform === 'win32') return true
+    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).includes(cluster)
+  } catch {
+    return false
+  }
+}
+
+/** The server that runs on this directory, from PostgreSQL's own lock file (lines: pid, directory, start, port, …, status). */
+export function postmasterOf(cluster: string): Postmaster | null {
+  const lines = readOrNull(pidFile(cluster))?.split('\n') ?? []
+  const pid = Number(lines[0])
+  if (!Number.isInteger(pid) || pid <= 0 || !isPostgresOn(cluster, pid)) return null
+  return { pid, port: Number(lines[3]), status: (lines[7] ?? '').trim() }
+}
+
+/**
+ * After a crash the recorded pid may belong to another program, and PostgreSQL would refuse to start because of it.
+ * Only the pid is replaced by an impossible one: the rest of the file lets PostgreSQL check for orphaned backends.
+ */
+export function forgetStalePostmaster(cluster: string): void {
+  const text = readOrNull(pidFile(cluster))
+  if (text === null || postmasterOf(cluster)) return
+  if (isAlive(Number(text.split('\n')[0]))) writeFileSync(pidFile(cluster), text.replace(/^-?\d+/, '2147483647'))
+}
+
+export async function waitUntil(condition: () => boolean, timeoutMs: number): Promise<boolean> {
+  const end = Date.now() + timeoutMs
+  while (!condition()) {
+    if (Date.now() > end) return false
+    await sleep(20)
+  }
+  return true
+}
+
+/** Fast shutdown: open transactions are rolled back, nothing acknowledged is lost; immediate after seven seconds. */
+export async function stopPostmaster({ pid }: { pid: number }): Promise<void> {
+  const signal = (name: NodeJS.Signals) => {
+    try {
+      process.kill(pid, name)
+    } catch {}
+  }
+  signal('SIGINT')
+  if (await waitUntil(() => !isAlive(pid), 7_000)) return
+  signal('SIGQUIT')
+  await waitUntil(() => !isAlive(pid), 2_000)
+}
