@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+const BLANK = "can't be blank"
+// PostgreSQL keeps neither a NUL nor half of a surrogate pair.
+const UNSTORABLE = /[\u0000\p{Surrogate}]/u
+
+const text = z
+  .string({ error: ({ input }) => (input === undefined || input === null ? BLANK : 'must be text') })
+  .trim()
+  .refine((value) => !UNSTORABLE.test(value), 'contains characters that cannot be stored')
+
+const atMost = (max: number) => z.maxLength(max, `is too long (at most ${max} characters)`)
+
+/** Text that must be there: absent, null, empty and blank all say `can't be blank`. */
+export const requiredText = (max: number) => text.check(z.minLength(1, { error: BLANK, abort: true }), atMost(max))
+
+/** Text that may be left out: absent, null, empty and blank all mean "not given". */
+export const optionalText = (max: number) =>
+  text
+    .check(atMost(max))
+    .nullish()
+    .transform((value) => value || undefined)
+
+const EMAIL = /^[^\s@"(),:;<>[\\\]]+@[^\s@.]+(\.[^\s@.]+)+$/
+const NOT_AN_EMAIL = 'must be an e-mail address'
+const longestEmail = 254
+
+export const requiredEmail = requiredText(longestEmail).regex(EMAIL, { error: NOT_AN_EMAIL })
+
+export const optionalEmail = optionalText(longestEmail).refine(
+  (value) => value === undefined || EMAIL.test(value),
+  NOT_AN_EMAIL,
+)
