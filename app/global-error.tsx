@@ -1,0 +1,18 @@
+'use client'
+
+import { Failure } from '@/components/shell/failure'
+import { PlainPage } from '@/components/shell/plain-page'
+import './globals.css'
+
+export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return (
+    <html lang="en">
+      <body>
+        <PlainPage>
+          <title>Something went wrong · Hindsight</title>
+          <Failure digest={error.digest} retry={reset} />
+        </PlainPage>
+      </body>
+    </html>
+  )
+}
