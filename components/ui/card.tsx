@@ -6,8 +6,8 @@ export function Card({ flush = false, className, ...rest }: ComponentProps<'div'
   return (
     <div
       className={classes(
-        'overflow-clip rounded-lg border border-line bg-surface shadow-xs',
-        !flush && 'p-4',
+        'rounded-lg border border-line bg-surface shadow-xs',
+        flush ? 'overflow-clip' : 'p-4',
         className,
       )}
       {...rest}

@@ -36,7 +36,7 @@ export function Field({
   const errorsId = errors.length > 0 ? `${id}-errors` : undefined
   const describedBy = classes(errorsId, hintId) || undefined
   return (
-    <div className={classes('grid content-start gap-1', className)}>
+    <div className={classes('grid min-w-0 content-start gap-1', className)}>
       <label htmlFor={id} className="text-sm font-medium">
         {label}
       </label>
