@@ -1,0 +1,26 @@
+import { application } from './db/client'
+import { domains } from './domain'
+import { env } from './env'
+import { createDispatch, createRecord, createRegistry } from './event-sourcing'
+import { postgresEventStore } from './event-sourcing/postgres'
+
+const wire = () => {
+  const { namingConventionFallback, snapshotInterval } = env()
+  const projections = domains.flatMap((domain) => domain.projections)
+  const store = postgresEventStore({ connection: application(), inline: projections })
+  const registry = createRegistry({
+    aggregates: domains.map(({ aggregate }) => aggregate),
+    handlers: Object.assign({}, ...domains.map(({ handlers }) => handlers)),
+    conventionFallback: namingConventionFallback,
+  })
+  const record = createRecord({ store, facts: Object.assign({}, ...domains.map(({ facts }) => facts)) })
+  const unique = Object.assign({}, ...projections.map(({ unique }) => unique))
+  return { store, registry, record, dispatch: createDispatch({ store, registry, snapshotInterval, unique, record }) }
+}
+
+export type Runtime = ReturnType<typeof wire>
+
+let wired: Runtime | undefined
+
+/** The parts wired together, once per process: the store, the registry, `dispatch` and `record`. */
+export const runtime = (): Runtime => (wired ??= wire())
