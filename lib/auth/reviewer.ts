@@ -1,0 +1,46 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { forbidden, redirect } from 'next/navigation'
+import { cache } from 'react'
+import { urls } from '../viewer/urls'
+import { env } from '../env'
+import { isOwnOrigin } from './own-origin'
+import { parseReturnTo } from './return-to'
+import { mayActAs, type Reviewer, type Role } from './role'
+import { sessionIdIn } from './session-cookie'
+import { findSession } from './sessions'
+import { surroundings } from './surroundings'
+import { pathHeader } from './path-header'
+
+export { requireApiReviewer } from './api-reviewer'
+export type { Reviewer, Role } from './role'
+
+/** The session of this request, whether or not it still lives. */
+export const currentSessionId = cache(async (): Promise<string | null> => sessionIdIn(await headers()))
+
+/** Who is signed in, or null. Asked of the database once per request: a revoked session ends at once. */
+export const currentReviewer = cache(async (): Promise<Reviewer | null> => {
+  const sessionId = await currentSessionId()
+  return sessionId === null ? null : findSession(sessionId)
+})
+
+/** The signed-in reviewer. Others are sent to sign in and back; a lesser role sees the page that says so. */
+export const requireReviewer = async (needed: Role = 'auditor'): Promise<Reviewer> => {
+  const reviewer = await currentReviewer()
+  if (!reviewer) redirect(urls.signIn(parseReturnTo((await headers()).get(pathHeader))))
+  if (mayActAs(reviewer.role, needed)) return reviewer
+  const { id: reviewerId, email, role } = reviewer
+  await surroundings().record('ReviewerRefused', { reviewerId, email, role, neededRole: needed })
+  forbidden()
+}
+
+/** For server actions: Next.js lets a missing Origin pass, and believes a forged X-Forwarded-Host. */
+export const requireOwnOrigin = async (): Promise<void> => {
+  if (!isOwnOrigin(env(), await headers())) forbidden()
+}
+
+/** What every server action begins with. */
+export const requireActor = async (needed: Role): Promise<Reviewer> => {
+  await requireOwnOrigin()
+  return requireReviewer(needed)
+}
