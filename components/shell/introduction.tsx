@@ -26,7 +26,7 @@ export function Introduction() {
         customer, or the whole history.
       </p>
       <p className="mt-6">
-        <ButtonLink look="primary" href={urls.signIn()} className="min-h-10 px-5 text-base">
+        <ButtonLink look="primary" href={urls.signIn()} className="min-h-10 px-5">
           Sign in
         </ButtonLink>
       </p>

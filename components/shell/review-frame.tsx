@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+import type { Reviewer } from '@/lib/auth/role'
+import { Shortcuts } from './shortcuts'
+import { SiteHeader } from './site-header'
+
+/** The frame around every page behind the password. */
+export function ReviewFrame({
+  reviewer,
+  signOut,
+  children,
+}: {
+  reviewer: Reviewer
+  signOut: () => Promise<void>
+  children: ReactNode
+}) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SiteHeader reviewer={reviewer} signOut={signOut} />
+      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-7xl flex-1 px-4 py-5 outline-none sm:px-6">
+        {children}
+      </main>
+      <footer className="mx-auto flex min-h-12 w-full max-w-7xl items-center justify-between gap-4 px-4 text-xs text-ink-muted sm:px-6 print:hidden">
+        <p>Times are in UTC.</p>
+        <Shortcuts />
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import type { BrowserContext, Page } from '@playwright/test'
+
+export const themes = ['light', 'dark'] as const
+export const widths = [320, 1280] as const
+
+export type Complaints = { readonly found: string[] }
+
+/**
+ * Collects what a browser complains about: blocked by the content security policy, thrown by a script, or
+ * logged as an error by React. A missing page is not a complaint; the test says itself what status it expects.
+ */
+export function collectComplaints(context: BrowserContext): Complaints {
+  const found: string[] = []
+  const watch = (page: Page) => {
+    page.on('pageerror', (error) => found.push(`${page.url()}: ${error.message}`))
+    page.on('console', (message) => {
+      const text = message.text()
+      if (message.type() === 'error' && !text.startsWith('Failed to load resource')) found.push(`${page.url()}: ${text}`)
+    })
+  }
+  context.pages().forEach(watch)
+  context.on('page', watch)
+  return { found }
+}
+
+/** How many pixels the page is wider than its window: zero, or somebody has to scroll sideways to read. */
+export function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
