@@ -2,18 +2,26 @@ import { spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { type Binaries, binariesFor } from './embedded/binaries'
 import { type Cluster, createCluster, findCluster, postgresEnvironment } from './embedded/cluster'
 import { canReach, type OsUser, postgresUser } from './embedded/os-user'
-import { forgetStalePostmaster, isAlive, postmasterOf, stopPostmaster, waitUntil } from './embedded/postmaster'
-import { fileProblem, SetUpProblem } from './embedded/set-up-problem'
+import { stopWithThisProcess, takeLease } from './embedded/leases'
+import { exclusively } from './embedded/lock'
+import { forgetStalePostmaster, postmasterOf, stopPostmaster, waitUntil } from './embedded/postmaster'
+import { isAlive } from './embedded/process'
+import { SetUpProblem } from '../env'
+import { fileProblem } from './embedded/file-problem'
 
 export type EmbeddedServer = {
   readonly url: string
   readonly port: number
   readonly pid: number
+  /** Leaves the server; it stops when nobody else uses it. */
   stop(): Promise<void>
+  /** Stops the server, whoever uses it. */
+  shutDown(): Promise<void>
 }
 
 export type EmbeddedOptions = {
@@ -93,31 +101,36 @@ async function createDatabase(cluster: Cluster, port: number): Promise<void> {
   }
 }
 
-const running = (cluster: Cluster, pid: number, port: number): EmbeddedServer => ({
-  url: urlOf(cluster, port, database),
-  port,
-  pid,
-  stop: () => stopPostmaster({ pid }),
-})
+function joined(dataDir: string, cluster: Cluster, pid: number, port: number): EmbeddedServer {
+  const lease = takeLease(dataDir)
+  const shutDown = () => stopPostmaster({ pid })
+  const stop = async () => {
+    if (lease.giveBack() === 'last') await shutDown()
+  }
+  return {
+    url: urlOf(cluster, port, database),
+    port,
+    pid,
+    stop: () => exclusively(lockOf(dataDir), stop),
+    shutDown: async () => {
+      lease.giveBack()
+      await shutDown()
+    },
+  }
+}
 
-/** The server that already runs on this data directory, so that a second program can share it. */
-export async function findEmbeddedServer(dataDir: string): Promise<EmbeddedServer | null> {
-  const cluster = findCluster(resolve(dataDir))
+const lockOf = (dataDir: string) => join(dataDir, 'postgres.lock')
+
+async function joinRunning(dataDir: string): Promise<EmbeddedServer | null> {
+  const cluster = findCluster(dataDir)
   if (!cluster) return null
   const settled = () => ['ready', undefined].includes(postmasterOf(cluster.directory)?.status)
   await waitUntil(settled, 30_000)
   const postmaster = postmasterOf(cluster.directory)
-  return postmaster ? running(cluster, postmaster.pid, postmaster.port) : null
+  return postmaster ? joined(dataDir, cluster, postmaster.pid, postmaster.port) : null
 }
 
-/** Starts PostgreSQL on a data directory, making what is missing; an already running one is shared. */
-export async function startEmbeddedServer(options: EmbeddedOptions): Promise<EmbeddedServer> {
-  const dataDir = resolve(options.dataDir)
-  const { log = () => {}, throwaway = false } = options
-  makeDataDir(dataDir)
-  const present = await findEmbeddedServer(dataDir)
-  if (present) return present
-
+async function start(dataDir: string, { port: wanted, log = () => {}, throwaway = false }: EmbeddedOptions) {
   const user = postgresUser()
   const binaries = binariesFor(user)
   const existing = findCluster(dataDir)
@@ -130,15 +143,24 @@ export async function startEmbeddedServer(options: EmbeddedOptions): Promise<Emb
 
   const logFile = join(dataDir, 'postgres.log')
   for (let attempt = 1; ; attempt += 1) {
-    const port = options.port ?? (await freePort())
-    const child = launch(binaries, user, cluster, port, logFile, throwaway)
-    if (child.pid && (await ready(cluster, child.pid))) {
+    const port = wanted ?? (await freePort())
+    const { pid } = launch(binaries, user, cluster, port, logFile, throwaway)
+    if (pid && (await ready(cluster, pid))) {
+      const server = joined(dataDir, cluster, pid, port)
+      stopWithThisProcess({ pid, cluster: cluster.directory, dataDir })
       await createDatabase(cluster, port)
-      return running(cluster, child.pid, port)
+      return server
     }
     if (attempt === 5) throw startProblem(logFile)
-    await new Promise((done) => setTimeout(done, 300 * attempt))
+    await sleep(300 * attempt)
   }
+}
+
+/** Starts PostgreSQL on a data directory, making what is missing; one that runs there already is shared. */
+export async function startEmbeddedServer(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const dataDir = resolve(options.dataDir)
+  makeDataDir(dataDir)
+  return exclusively(lockOf(dataDir), async () => (await joinRunning(dataDir)) ?? start(dataDir, options))
 }
 
 function startProblem(logFile: string): SetUpProblem {

@@ -3,7 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, 
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { OsUser } from './os-user'
-import { SetUpProblem } from './set-up-problem'
+import { SetUpProblem } from '../../env'
 import { sharedDirectory } from './shared-directory'
 
 export type Binaries = { readonly initdb: string; readonly postgres: string }

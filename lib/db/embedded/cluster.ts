@@ -4,7 +4,8 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, 
 import { basename, dirname, join } from 'node:path'
 import type { Binaries } from './binaries'
 import { canReach, type OsUser } from './os-user'
-import { fileProblem, SetUpProblem } from './set-up-problem'
+import { SetUpProblem } from '../../env'
+import { fileProblem } from './file-problem'
 import { sharedDirectory } from './shared-directory'
 
 export type Cluster = { readonly directory: string; readonly password: string }

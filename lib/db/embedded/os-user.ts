@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { errorCode } from './set-up-problem'
+import { errorCode } from './file-problem'
 
 /** The unprivileged user that PostgreSQL runs as; null when the current user is one already. */
 export type OsUser = { readonly uid: number; readonly gid: number } | null

@@ -1,30 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs'
+import { readlinkSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isAlive, readOrNull } from './process'
 
 export type Postmaster = { readonly pid: number; readonly port: number; readonly status: string }
 
 const pidFile = (cluster: string) => join(cluster, 'postmaster.pid')
-
-function readOrNull(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return null
-  }
-}
-
-/** A dead process that nobody has collected (state Z) still answers signal 0. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
-  }
-  const status = readOrNull(`/proc/${pid}/stat`)
-  return status?.slice(status.lastIndexOf(')') + 2).startsWith('Z') !== true
-}
 
 function isPostgresOn(cluster: string, pid: number): boolean {
   if (!isAlive(pid)) return false

@@ -2,7 +2,7 @@ import { chmodSync, lstatSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { canReach, type OsUser } from './os-user'
-import { SetUpProblem } from './set-up-problem'
+import { SetUpProblem } from '../../env'
 
 /** A directory of ours that the unprivileged user can traverse, for when it cannot reach the clone (a 0700 home). */
 export function sharedDirectory(user: OsUser): string {

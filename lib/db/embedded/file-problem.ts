@@ -1,7 +1,4 @@
-/** Something the person who starts Hindsight can put right; its message is one line and is shown without a stack. */
-export class SetUpProblem extends Error {
-  readonly code = 'set_up_problem'
-}
+import { SetUpProblem } from '../../env'
 
 const systemReasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',

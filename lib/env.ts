@@ -1,0 +1,142 @@
+import { existsSync } from 'node:fs'
+import { z } from 'zod'
+
+/** Something the person who starts Hindsight can put right; its message is shown without a stack, one problem a line. */
+export class SetUpProblem extends Error {
+  readonly code = 'set_up_problem'
+}
+
+const wholeNumber = (least: number, most: number, otherwise: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most))
+    .default(otherwise)
+const wholeNumberRule = (least: number, most: number) => `must be a whole number from ${least} to ${most}`
+
+const flag = z.enum(['1', 'true', '0', 'false']).transform((value) => value === '1' || value === 'true')
+const connection = z.string().regex(/^postgres(ql)?:\/\/\S+$/)
+const connectionRule = 'must be a connection string that begins with postgres:// or postgresql://'
+const secretRule = 'must have at least 16 characters and be no sample'
+const samples = /^(.)\1*$|change.?me|replace.?me|your.?secret|example/i
+
+const schema = z.object({
+  DATABASE_URL: connection.optional(),
+  DATABASE_MIGRATION_URL: connection.optional(),
+  DATABASE_READ_URL: connection.optional(),
+  HINDSIGHT_DATA_DIR: z.string().default('.hindsight'),
+  HINDSIGHT_EMBEDDED: flag.default(false),
+  PORT: wholeNumber(1, 65_535, 3000),
+  HOST: z.string().regex(/^[\w.:-]+$/).default('127.0.0.1'),
+  NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).optional(),
+  NEXTAUTH_SECRET: z.string().min(16).refine((value) => !samples.test(value)).optional(),
+  ADMIN_EMAIL: z.email().default('admin@example.com'),
+  ADMIN_PASSWORD: z.string().optional(),
+  DEMO_DATA: flag.optional(),
+  API_TOKEN: z.string().min(32).optional(),
+  EVENTS_PER_PAGE: wholeNumber(1, 200, 25),
+  SNAPSHOT_INTERVAL: wholeNumber(0, 1_000_000, 50),
+  NAMING_CONVENTION_FALLBACK: flag.default(true),
+  TRUSTED_PROXY_HOPS: wholeNumber(0, 100, 0),
+})
+
+type Variable = keyof typeof schema.shape
+
+const rules: Readonly<Record<Variable, string>> = {
+  DATABASE_URL: connectionRule,
+  DATABASE_MIGRATION_URL: connectionRule,
+  DATABASE_READ_URL: connectionRule,
+  HINDSIGHT_DATA_DIR: 'must be a directory',
+  HINDSIGHT_EMBEDDED: 'must be 1 or 0',
+  PORT: wholeNumberRule(1, 65_535),
+  HOST: 'must be a host name or an address',
+  NEXTAUTH_URL: 'must be an address that begins with http:// or https://',
+  NEXTAUTH_SECRET: secretRule,
+  ADMIN_EMAIL: 'must be an e-mail address',
+  ADMIN_PASSWORD: 'must be text',
+  DEMO_DATA: 'must be 1 or 0',
+  API_TOKEN: 'must have at least 32 characters',
+  EVENTS_PER_PAGE: wholeNumberRule(1, 200),
+  SNAPSHOT_INTERVAL: `${wholeNumberRule(0, 1_000_000)} (0 is off)`,
+  NAMING_CONVENTION_FALLBACK: 'must be true or false',
+  TRUSTED_PROXY_HOPS: wholeNumberRule(0, 100),
+}
+
+const isVariable = (name: unknown): name is Variable => typeof name === 'string' && Object.hasOwn(rules, name)
+
+/** Reads the settings from the given variables; an empty variable counts as not set. Values are never repeated in errors. */
+export function readEnv(source: Readonly<Record<string, string | undefined>>) {
+  const present = Object.fromEntries(Object.entries(source).filter(([name, value]) => isVariable(name) && value?.trim()))
+  const result = schema.safeParse(present)
+  if (!result.success) {
+    const names = [...new Set(result.error.issues.map((issue) => issue.path[0]).filter(isVariable))]
+    throw new SetUpProblem(names.map((name) => `${name} ${rules[name]}.`).join('\n'))
+  }
+  const values = result.data
+  const isEmbedded = values.HINDSIGHT_EMBEDDED || !values.DATABASE_URL
+  const required = (name: 'DATABASE_URL' | 'NEXTAUTH_SECRET') => {
+    const value = values[name]
+    if (value) return value
+    throw new SetUpProblem(`${name} is not set.`)
+  }
+  return {
+    isEmbedded,
+    get databaseUrl() {
+      return required('DATABASE_URL')
+    },
+    get databaseMigrationUrl() {
+      return (!isEmbedded && values.DATABASE_MIGRATION_URL) || required('DATABASE_URL')
+    },
+    get databaseReadUrl() {
+      return (!isEmbedded && values.DATABASE_READ_URL) || required('DATABASE_URL')
+    },
+    get nextauthSecret() {
+      return required('NEXTAUTH_SECRET')
+    },
+    nextauthUrl: values.NEXTAUTH_URL ?? `http://localhost:${values.PORT}`,
+    dataDir: values.HINDSIGHT_DATA_DIR,
+    port: values.PORT,
+    host: values.HOST,
+    adminEmail: values.ADMIN_EMAIL,
+    adminPassword: values.ADMIN_PASSWORD,
+    demoData: values.DEMO_DATA ?? isEmbedded,
+    apiToken: values.API_TOKEN,
+    eventsPerPage: values.EVENTS_PER_PAGE,
+    snapshotInterval: values.SNAPSHOT_INTERVAL,
+    namingConventionFallback: values.NAMING_CONVENTION_FALLBACK,
+    trustedProxyHops: values.TRUSTED_PROXY_HOPS,
+  } as const
+}
+
+export type Env = ReturnType<typeof readEnv>
+
+/** What production with a database of one's own cannot do without; one line per missing variable. */
+export function missingForProduction(source: Readonly<Record<string, string | undefined>>): readonly string[] {
+  if (!source['DATABASE_URL']?.trim()) return []
+  return ['NEXTAUTH_SECRET', 'NEXTAUTH_URL']
+    .filter((name) => !source[name]?.trim())
+    .map((name) => `${name} must be set when DATABASE_URL is set in production.`)
+}
+
+let parsed: Env | undefined
+
+/** The variables of `.env` join the environment, which wins; tests run without them. */
+export function loadEnvFile(): void {
+  if (!process.env['VITEST'] && existsSync('.env')) process.loadEnvFile('.env')
+}
+
+/** The settings of this process, parsed once. */
+export function env(): Env {
+  if (parsed) return parsed
+  loadEnvFile()
+  parsed = readEnv(process.env)
+  return parsed
+}
+
+/** From here on this process and its children use the embedded database at this address. */
+export function useEmbeddedDatabase(url: string): void {
+  process.env['DATABASE_URL'] = url
+  process.env['HINDSIGHT_EMBEDDED'] = '1'
+  parsed = undefined
+}
