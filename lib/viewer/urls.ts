@@ -48,12 +48,12 @@ export const urls = {
   stream: (aggregateType: string, aggregateId: string, point?: StreamPoint, page: Params = {}) =>
     withQuery(stream(aggregateType, aggregateId), { ...point, ...page }),
 
-  customers: () => route('/customers'),
+  customers: (page: Params = {}) => withQuery('/customers', page),
   newCustomer: () => route('/customers/new'),
-  customer: (id: string) => route(`/customers/${encode(id)}`),
-  accounts: () => route('/accounts'),
+  customer: (id: string, notice?: string) => withQuery(`/customers/${encode(id)}`, { notice }),
+  accounts: (page: Params = {}) => withQuery('/accounts', page),
   newAccount: () => route('/accounts/new'),
-  account: (id: string) => route(`/accounts/${encode(id)}`),
+  account: (id: string, notice?: string) => withQuery(`/accounts/${encode(id)}`, { notice }),
 
   operations: () => route('/operations'),
   reviewers: () => route('/reviewers'),
@@ -67,5 +67,6 @@ export const urls = {
     stream: (aggregateType: string, aggregateId: string, point?: StreamPoint) =>
       withQuery(`/api${stream(aggregateType, aggregateId)}`, { ...point }),
     customer: (id: string) => route(`/api/customers/${encode(id)}`),
+    account: (id: string) => route(`/api/accounts/${encode(id)}`),
   },
 } as const
