@@ -1,0 +1,105 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { urls } from '@/lib/viewer/urls'
+import { expect, signIn, test } from './fixtures'
+import { sidewaysScroll, themes, widths } from './pages'
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function expectAccessible(page: Page, path: string) {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+  expect.soft(found, `axe on ${path}`).toEqual([])
+  expect.soft(await sidewaysScroll(page), `sideways scrolling on ${path}`).toBe(0)
+  await expect.soft(page.locator('h1'), `one heading of the first level on ${path}`).toHaveCount(1)
+  expect.soft(await page.title(), `a title on ${path}`).toMatch(/Hindsight$/)
+}
+
+const signedOut = [urls.home(), urls.signIn(), '/no-such-page']
+
+/** A long value in every place that shows one. */
+const longName = 'Wolfeschlegelsteinhausenbergerdorff'.repeat(2)
+
+for (const colorScheme of themes)
+  for (const width of widths)
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 } })
+
+      test('every page that is open to all is accessible and fits', async ({ page }) => {
+        for (const path of signedOut) {
+          await page.goto(path)
+          await expectAccessible(page, path)
+        }
+      })
+
+      test('every page behind the password is accessible and fits', async ({ page, givenCustomer, givenChanges, eventsOf }) => {
+        test.slow()
+        const customer = await givenCustomer({ firstName: longName })
+        await givenChanges(customer, 2)
+        const [latest] = await eventsOf(customer)
+        await signIn(page, 'admin')
+        const paths = [
+          urls.events(),
+          urls.events({ eventType: 'NoSuchType' }),
+          `${urls.events()}?q=${encodeURIComponent('"not closed')}`,
+          `${urls.events()}?after=nonsense`,
+          urls.event(latest?.position ?? 0),
+          '/events/999999999',
+          urls.stream('Customer', customer.id),
+          urls.stream('Customer', customer.id, { version: 1 }),
+          urls.customers(),
+          urls.newCustomer(),
+          urls.customer(customer.id),
+          urls.accounts(),
+          urls.newAccount(),
+          urls.reviewers(),
+          urls.tokens(),
+          urls.password(),
+        ]
+        for (const path of paths) {
+          await page.goto(path)
+          await expectAccessible(page, path)
+        }
+      })
+
+      test('what an auditor may not do is said accessibly', async ({ page }) => {
+        await signIn(page, 'auditor')
+        const answer = await page.goto(urls.reviewers())
+        expect(answer?.status()).toBe(403)
+        await expectAccessible(page, urls.reviewers())
+      })
+    })
+
+test('at 400 % zoom nothing has to be scrolled sideways', async ({ page, givenCustomer, eventsOf }) => {
+  const customer = await givenCustomer({ firstName: longName })
+  const [event] = await eventsOf(customer)
+  await page.setViewportSize({ width: 320, height: 256 })
+  await signIn(page, 'operator')
+  for (const path of [urls.events(), urls.event(event?.position ?? 0), urls.newCustomer()]) {
+    await page.goto(path)
+    expect(await sidewaysScroll(page), path).toBe(0)
+  }
+})
+
+test('text spacing that a reader sets for themselves hides nothing', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 900 })
+  await signIn(page, 'operator')
+  await page.evaluate(() => {
+    const spacing = new CSSStyleSheet()
+    spacing.replaceSync(
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }',
+    )
+    document.adoptedStyleSheets = [spacing]
+  })
+  expect(await sidewaysScroll(page)).toBe(0)
+})
+
+test('colours that the system forces leave every page readable', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await signIn(page, 'operator')
+  await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Events' })).toHaveAttribute(
+    'aria-current',
+    'page',
+  )
+  await expectAccessible(page, urls.events())
+})
