@@ -1,0 +1,7 @@
+import { defineConfig } from 'drizzle-kit'
+
+export default defineConfig({
+  dialect: 'postgresql',
+  schema: ['./lib/db/schema/*.ts', './lib/domain/*/table.ts'],
+  out: './drizzle',
+})

@@ -1,0 +1,38 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres, { type Sql } from 'postgres'
+import { guarded } from './guard'
+
+export type Role = 'application' | 'reader' | 'owner'
+
+export type Connection = { readonly sql: Sql; readonly db: PostgresJsDatabase }
+
+export const roleName = (role: Role) => `hindsight_${role}` as const
+
+const parseInteger = (text: string): number => {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is beyond 2^53`)
+  return value
+}
+
+/** Positions and counts are below 2^53, so they arrive as numbers. */
+const integers = { to: 20, from: [20], parse: parseInteger, serialize: String }
+
+const sessions: Readonly<Record<Role, Readonly<Record<string, string | number>>>> = {
+  application: { statement_timeout: 30_000, lock_timeout: 10_000, idle_in_transaction_session_timeout: 30_000 },
+  reader: { statement_timeout: 5_000, default_transaction_read_only: 'on' },
+  owner: { lock_timeout: 10_000 },
+}
+
+/** A pool whose connections are one role from their first moment. */
+export function connect(url: string, role: Role, { max = 10 }: { readonly max?: number } = {}): Connection {
+  const sql: Sql = postgres(url, {
+    max,
+    connect_timeout: 10,
+    idle_timeout: 60,
+    onnotice: () => {},
+    types: { bigint: integers },
+    connection: { application_name: `hindsight ${role}`, role: roleName(role), TimeZone: 'UTC', ...sessions[role] },
+  })
+  const pool = guarded(sql)
+  return { sql: pool, db: drizzle(pool) }
+}

@@ -1,0 +1,80 @@
+import type { Sql, TransactionSql } from 'postgres'
+
+type Transaction = { isLost: boolean }
+
+const lost = () => Object.assign(new Error('The connection to the database was lost'), { code: 'CONNECTION_LOST' })
+
+const never = new Promise<never>(() => {})
+
+/** Lets the driver notice that the connection closed before anybody asks. */
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+/**
+ * Statements of a fixed text are prepared once per connection: one round trip instead of two, and they can be sent
+ * without waiting for the answer to the one before.
+ */
+const prepared =
+  <S extends Sql | TransactionSql>(sql: S) =>
+  (...[text, parameters, options]: Parameters<Sql['unsafe']>) =>
+    sql.unsafe(text, parameters, parameters?.length ? { ...options, prepare: true } : options)
+
+/**
+ * The driver sends a rollback also when the connection is gone, and dies of it outside of any promise. So a
+ * transaction that lost its connection sends nothing more, and its work never ends: `begin` has rejected already.
+ */
+const within =
+  (transaction: Transaction, work: (sql: TransactionSql) => unknown) =>
+  async (sql: TransactionSql): Promise<unknown> => {
+    try {
+      const result = work(guardTransaction(sql, transaction))
+      return await (Array.isArray(result) ? Promise.all(result) : result)
+    } catch (error) {
+      await settled()
+      if (transaction.isLost) return never
+      throw error
+    }
+  }
+
+const guardTransaction = (sql: TransactionSql, transaction: Transaction): TransactionSql => {
+  const check = () => {
+    if (transaction.isLost) throw lost()
+  }
+  return new Proxy(sql, {
+    apply: (target, self, parameters) => {
+      check()
+      return Reflect.apply(target, self, parameters)
+    },
+    get: (target, name, receiver) => {
+      if (name === 'unsafe') {
+        check()
+        return prepared(target)
+      }
+      if (name === 'savepoint') return (work: (sql: TransactionSql) => unknown) => target.savepoint(within(transaction, work))
+      return Reflect.get(target, name, receiver)
+    },
+  })
+}
+
+type Begin = [work: (sql: TransactionSql) => unknown] | [options: string, work: (sql: TransactionSql) => unknown]
+
+const begin =
+  (sql: Sql) =>
+  (...parameters: Begin) => {
+    const [options, work] = parameters.length === 1 ? ['', parameters[0]] : parameters
+    const transaction: Transaction = { isLost: false }
+    const running = sql.begin(options, within(transaction, work))
+    running.catch(() => {
+      transaction.isLost = true
+    })
+    return running
+  }
+
+/** A pool whose transactions survive the loss of their connection, and that prepares what Drizzle sends. */
+export const guarded = (sql: Sql): Sql =>
+  new Proxy(sql, {
+    get: (target, name, receiver) => {
+      if (name === 'begin') return begin(target)
+      if (name === 'unsafe') return prepared(target)
+      return Reflect.get(target, name, receiver)
+    },
+  })

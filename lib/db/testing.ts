@@ -1,0 +1,32 @@
+import { afterAll, inject } from 'vitest'
+import { type Connection, connect } from './connect'
+import { createScratchDatabase } from './scratch-database'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    databaseServer: string
+  }
+}
+
+export type TestDatabase = {
+  readonly url: string
+  readonly application: Connection
+  readonly reader: Connection
+  readonly owner: Connection
+}
+
+/** A migrated database that belongs to the calling test file and goes away with it. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const { url, drop } = await createScratchDatabase(inject('databaseServer'))
+  const database = {
+    url,
+    application: connect(url, 'application', { max: 8 }),
+    reader: connect(url, 'reader', { max: 4 }),
+    owner: connect(url, 'owner', { max: 4 }),
+  }
+  afterAll(async () => {
+    await Promise.all([database.application, database.reader, database.owner].map(({ sql }) => sql.end({ timeout: 2 })))
+    await drop()
+  })
+  return database
+}
