@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { reviewers } from '../db/schema/reviewers'
+import { withMetadata } from '../event-sourcing/metadata'
 import { parseEmail } from './email'
 import { verifyPassword } from './password'
 import type { Reviewer } from './role'
@@ -50,7 +51,9 @@ export const signIn = async (attempt: Attempt, around?: Partial<Surroundings>): 
   }
 
   await Promise.all([forgetTries(account, given), giveTryBack(client, given)])
-  await given.record('ReviewerSignedIn', { reviewerId: found.id, email: found.email })
+  await withMetadata({ actor: found.email }, () =>
+    given.record('ReviewerSignedIn', { reviewerId: found.id, email: found.email }),
+  )
   const sessionId = await openSession(found.id, given)
   return { ok: true, reviewer: { id: found.id, email: found.email, role: found.role, actor: found.email }, sessionId }
 }

@@ -41,7 +41,7 @@ const stream = (aggregateType: string, aggregateId: string): string =>
 
 export const urls = {
   home: () => route('/'),
-  signIn: (returnTo?: string) => withQuery('/sign-in', { returnTo }),
+  signIn: (returnTo?: string, error?: string) => withQuery('/sign-in', { returnTo, error }),
 
   events: (filters: EventFilters = {}) => withQuery('/events', filterParams(filters)),
   event: (position: number, list?: string) => withQuery(`/events/${position}`, { list }),
@@ -57,6 +57,8 @@ export const urls = {
 
   operations: () => route('/operations'),
   reviewers: () => route('/reviewers'),
+  newReviewer: () => route('/reviewers/new'),
+  reviewer: (id: string) => route(`/reviewers/${encode(id)}`),
   tokens: () => route('/tokens'),
   password: () => route('/password'),
   projections: () => route('/operations/projections'),
