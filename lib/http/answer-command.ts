@@ -1,5 +1,5 @@
 import { withRequestMetadata } from '../auth/request-metadata'
-import { requireApiReviewer } from '../auth/reviewer'
+import { requireApiReviewer } from '../auth/api-reviewer'
 import type { FieldErrors } from '../event-sourcing/aggregate'
 import { jsonProblem, storedTextProblems } from '../event-sourcing/json'
 import type { Success } from '../event-sourcing/outcome'
@@ -35,8 +35,10 @@ export const answerCommand = (request: Request, { call, ...answers }: CommandRou
     if (command instanceof Response) return command
     const errors = storageErrors(command.data)
     if (errors) return fieldErrorsResponse(errors)
-    const outcome = await withRequestMetadata(reviewer, () =>
-      runtime().dispatch({ ...command, ...headers, caller: reviewer.actor }),
+    const outcome = await withRequestMetadata(
+      reviewer,
+      () => runtime().dispatch({ ...command, ...headers, caller: reviewer.actor }),
+      command,
     )
     return outcomeResponse(outcome, answers)
   })

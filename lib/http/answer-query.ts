@@ -1,4 +1,4 @@
-import { requireApiReviewer } from '../auth/reviewer'
+import { requireApiReviewer } from '../auth/api-reviewer'
 import type { Reviewer } from '../auth/role'
 import { missingResponse } from './error-response'
 import { guarded } from './guarded'

@@ -1,0 +1,119 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { withRequestMetadata } from './auth/request-metadata'
+import { requireActor } from './auth/reviewer'
+import type { CommandForm, Disagreement } from './command-form'
+import { type Failure, match, stateAt } from './event-sourcing'
+import { runtime } from './runtime'
+
+type CommandAction = {
+  readonly type: string
+  /** the form's fields, which are the command's data */
+  readonly fields: readonly string[]
+  /** where to go when it is done */
+  readonly then: (aggregateId: string) => Route
+}
+
+const hidden = z.object({
+  aggregateId: z.string().min(1).max(200).optional(),
+  expectedVersion: z.coerce.number().int().min(0).optional(),
+  idempotencyKey: z.string().min(1).max(200),
+})
+type Hidden = z.output<typeof hidden>
+
+const textsOf = (form: FormData, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const value = form.get(name)
+      return typeof value === 'string' ? [[name, value]] : []
+    }),
+  )
+
+const fieldOf = (state: unknown, field: string): string => {
+  const value: unknown = state && typeof state === 'object' ? Reflect.get(state, field) : undefined
+  return value === undefined || value === null ? '' : String(value)
+}
+
+/** What was, what they made of it and what was typed, for each field where two of them differ. */
+const disagreements = async (
+  { type, fields }: CommandAction,
+  { aggregateId, expectedVersion }: Hidden,
+  values: Readonly<Record<string, string>>,
+): Promise<readonly Disagreement[]> => {
+  const { store, registry } = runtime()
+  const aggregate = registry.aggregateOf(type)
+  if (!aggregate || !aggregateId) return []
+  const stream = { aggregateType: aggregate.name, aggregateId }
+  const [before, now] = await Promise.all([
+    stateAt(store, aggregate, stream, expectedVersion),
+    stateAt(store, aggregate, stream),
+  ])
+  return fields
+    .map((field) => ({
+      field,
+      base: fieldOf(before.state, field),
+      theirs: fieldOf(now.state, field),
+      ours: values[field] ?? '',
+    }))
+    .filter(({ base, theirs, ours }) => theirs !== base || ours !== base)
+}
+
+const messageOf = (failure: Failure): string | null =>
+  match<string | null>(
+    { ok: false, failure },
+    {
+      ok: () => null,
+      invalid: ({ errors }) => errors['aggregateId'] ? 'This form is not complete. Reload the page.' : null,
+      refused: ({ reason, errors }) => (errors ? null : reason),
+      missing: () => 'This is not there any more.',
+      taken: () => 'There is something with this id already.',
+      conflict: () => 'Somebody changed this while you were typing. Compare, and save again on the new version.',
+      mismatch: () => 'This form was saved already, with other values. Look them over, and save again to add these.',
+      unreadable: ({ reason }) => `The history of this cannot be read: ${reason}`,
+      unknown: ({ message }) => message,
+    },
+  )
+
+const errorsOf = (failure: Failure) =>
+  failure.kind === 'invalid' || failure.kind === 'refused' ? (failure.errors ?? {}) : {}
+
+/**
+ * A server action for a form of one command. Checks the site and the role, acts once per rendered form, and hands the
+ * form back with what was typed when the answer is no.
+ */
+export const commandAction =
+  (definition: CommandAction) =>
+  async (previous: CommandForm, form: FormData): Promise<CommandForm> => {
+    const reviewer = await requireActor('operator')
+    const values = textsOf(form, definition.fields)
+    const sent = hidden.safeParse(textsOf(form, Object.keys(hidden.shape)))
+    const unsent = { ...previous, values, errors: {}, conflict: null }
+    if (!sent.success) return { ...unsent, message: 'This form is not complete. Reload the page.' }
+    const { aggregateId, expectedVersion, idempotencyKey } = sent.data
+    const command = { type: definition.type, data: values, ...(aggregateId ? { aggregateId } : {}) }
+    const outcome = await withRequestMetadata(
+      reviewer,
+      () =>
+        runtime().dispatch({
+          ...command,
+          caller: reviewer.actor,
+          idempotencyKey,
+          ...(expectedVersion === undefined ? {} : { expectedVersion }),
+        }),
+      command,
+    )
+    if (outcome.ok) redirect(definition.then(outcome.aggregateId))
+    const { failure } = outcome
+    const isConflict = failure.kind === 'conflict'
+    return {
+      ...unsent,
+      errors: errorsOf(failure),
+      message: messageOf(failure),
+      conflict: isConflict ? await disagreements(definition, sent.data, values) : null,
+      version: isConflict ? failure.actual : (expectedVersion ?? null),
+      key: failure.kind === 'mismatch' ? randomUUID() : idempotencyKey,
+    }
+  }
