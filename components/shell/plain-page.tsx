@@ -11,7 +11,7 @@ export function PlainPage({ wide = false, children }: { wide?: boolean; children
       className={classes('mx-auto grid w-full content-start gap-8 px-4 py-10 sm:py-16', wide ? 'max-w-3xl' : 'max-w-md')}
     >
       <header>
-        <Link href={urls.home()} prefetch={false} className="rounded-md">
+        <Link href={urls.home()} prefetch={false} className="inline-flex rounded-md">
           <Wordmark />
         </Link>
       </header>

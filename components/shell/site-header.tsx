@@ -23,7 +23,7 @@ export function SiteHeader({ reviewer, signOut }: { reviewer: Reviewer; signOut:
   return (
     <header className="border-b border-line bg-surface print:hidden">
       <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-6">
-        <Link href={urls.events()} prefetch={false} className="rounded-md">
+        <Link href={urls.events()} prefetch={false} className="inline-flex rounded-md">
           <Wordmark />
         </Link>
         <MainNavigation items={reviewer.role === 'admin' ? [...everyone, ...admins] : everyone} />
