@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -101,9 +101,12 @@ async function createDatabase(cluster: Cluster, port: number): Promise<void> {
   }
 }
 
-function joined(dataDir: string, cluster: Cluster, pid: number, port: number): EmbeddedServer {
+function joined({ dataDir, throwaway }: EmbeddedOptions, cluster: Cluster, pid: number, port: number): EmbeddedServer {
   const lease = takeLease(dataDir)
-  const shutDown = () => stopPostmaster({ pid })
+  const shutDown = async () => {
+    await stopPostmaster({ pid })
+    if (throwaway) rmSync(cluster.directory, { recursive: true, force: true })
+  }
   const stop = async () => {
     if (lease.giveBack() === 'last') await shutDown()
   }
@@ -121,16 +124,17 @@ function joined(dataDir: string, cluster: Cluster, pid: number, port: number): E
 
 const lockOf = (dataDir: string) => join(dataDir, 'postgres.lock')
 
-async function joinRunning(dataDir: string): Promise<EmbeddedServer | null> {
-  const cluster = findCluster(dataDir)
+async function joinRunning(options: EmbeddedOptions): Promise<EmbeddedServer | null> {
+  const cluster = findCluster(options.dataDir)
   if (!cluster) return null
   const settled = () => ['ready', undefined].includes(postmasterOf(cluster.directory)?.status)
   await waitUntil(settled, 30_000)
   const postmaster = postmasterOf(cluster.directory)
-  return postmaster ? joined(dataDir, cluster, postmaster.pid, postmaster.port) : null
+  return postmaster ? joined(options, cluster, postmaster.pid, postmaster.port) : null
 }
 
-async function start(dataDir: string, { port: wanted, log = () => {}, throwaway = false }: EmbeddedOptions) {
+async function start(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const { dataDir, port: wanted, log = () => {}, throwaway = false } = options
   const user = postgresUser()
   const binaries = binariesFor(user)
   const existing = findCluster(dataDir)
@@ -146,7 +150,7 @@ async function start(dataDir: string, { port: wanted, log = () => {}, throwaway 
     const port = wanted ?? (await freePort())
     const { pid } = launch(binaries, user, cluster, port, logFile, throwaway)
     if (pid && (await ready(cluster, pid))) {
-      const server = joined(dataDir, cluster, pid, port)
+      const server = joined(options, cluster, pid, port)
       stopWithThisProcess({ pid, cluster: cluster.directory, dataDir })
       await createDatabase(cluster, port)
       return server
@@ -157,10 +161,10 @@ async function start(dataDir: string, { port: wanted, log = () => {}, throwaway 
 }
 
 /** Starts PostgreSQL on a data directory, making what is missing; one that runs there already is shared. */
-export async function startEmbeddedServer(options: EmbeddedOptions): Promise<EmbeddedServer> {
-  const dataDir = resolve(options.dataDir)
-  makeDataDir(dataDir)
-  return exclusively(lockOf(dataDir), async () => (await joinRunning(dataDir)) ?? start(dataDir, options))
+export async function startEmbeddedServer(given: EmbeddedOptions): Promise<EmbeddedServer> {
+  const options = { ...given, dataDir: resolve(given.dataDir) }
+  makeDataDir(options.dataDir)
+  return exclusively(lockOf(options.dataDir), async () => (await joinRunning(options)) ?? start(options))
 }
 
 function startProblem(logFile: string): SetUpProblem {

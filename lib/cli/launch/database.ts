@@ -1,0 +1,42 @@
+import { type EmbeddedServer, startEmbeddedServer } from '../../db/embedded-server'
+import { isAlive } from '../../db/embedded/process'
+import { type Env, useEmbeddedDatabase } from '../../env'
+
+export type OpenDatabase = { readonly close: () => Promise<void> }
+
+const checkEveryMs = 1_000
+
+/** The server can be killed by an operator or for want of memory: it comes back on its port, so that everyone reconnects. */
+function keepRunning(first: EmbeddedServer, dataDir: string, say: (line: string) => void): OpenDatabase {
+  let server = first
+  let closed = false
+  let busy: Promise<void> = Promise.resolve()
+  const restart = async () => {
+    if (closed || isAlive(server.pid)) return
+    say('The database ended and is started again.')
+    try {
+      server = await startEmbeddedServer({ dataDir, port: first.port })
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error))
+    }
+  }
+  const timer = setInterval(() => {
+    if (!isAlive(server.pid)) busy = busy.then(restart)
+  }, checkEveryMs)
+  return {
+    close: async () => {
+      closed = true
+      clearInterval(timer)
+      await busy
+      await server.shutDown()
+    },
+  }
+}
+
+/** Without DATABASE_URL the embedded server, kept running; with it there is nothing to open: migrations try it first. */
+export async function openDatabase(settings: Env, say: (line: string) => void): Promise<OpenDatabase> {
+  if (!settings.isEmbedded) return { close: async () => {} }
+  const server = await startEmbeddedServer({ dataDir: settings.dataDir, log: say })
+  useEmbeddedDatabase(server.url)
+  return keepRunning(server, settings.dataDir, say)
+}

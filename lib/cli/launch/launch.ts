@@ -1,0 +1,91 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileProblem } from '../../db/embedded/file-problem'
+import { takeLock } from '../../db/embedded/lock'
+import { loadEnvFile, missingForProduction, readEnv, SetUpProblem } from '../../env'
+import { ensureBuild } from './build'
+import { openDatabase } from './database'
+import { portProblem } from './ports'
+import { programs } from './programs'
+import { generatedSecret } from './secrets'
+import { type Supervised, supervise } from './supervise'
+import { untilHealthy } from './until-healthy'
+
+export type Mode = 'production' | 'development'
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+/** What has been started, in order; ending it goes backwards. */
+const started: (() => Promise<void> | void)[] = []
+const interrupted = new AbortController()
+
+async function endEverything(): Promise<void> {
+  for (const end of started.splice(0).reverse()) await end()
+}
+
+function endOnSignals(): void {
+  const end = async () => {
+    if (interrupted.signal.aborted) return
+    interrupted.abort()
+    await endEverything()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end())
+}
+
+/** Sets everything up and runs the product until a signal ends it. */
+export async function launch(mode: Mode): Promise<void> {
+  endOnSignals()
+  try {
+    await start(mode)
+  } catch (error) {
+    if (interrupted.signal.aborted) return
+    await endEverything()
+    process.stderr.write(`${error instanceof SetUpProblem ? error.message : (error instanceof Error && error.stack) || error}\n`)
+    process.exit(1)
+  }
+}
+
+function settingsFor(mode: Mode) {
+  loadEnvFile()
+  const settings = readEnv(process.env)
+  const missing = mode === 'production' ? missingForProduction(process.env) : []
+  if (missing.length > 0) throw new SetUpProblem(missing.join('\n'))
+  return settings
+}
+
+function claim(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+  } catch (error) {
+    throw fileProblem(`The data directory ${dataDir} cannot be made`, error)
+  }
+  const lock = takeLock(join(dataDir, 'start.lock'))
+  if ('heldBy' in lock) throw new SetUpProblem(`Hindsight already runs on ${dataDir} (process ${lock.heldBy}).`)
+  started.push(lock.release)
+}
+
+async function start(mode: Mode): Promise<void> {
+  const settings = settingsFor(mode)
+  claim(resolve(settings.dataDir))
+  const problem = await portProblem(settings.host, settings.port)
+  if (problem) throw new SetUpProblem(problem)
+
+  process.env['NEXTAUTH_SECRET'] ||= generatedSecret(settings.dataDir, 'nextauth-secret')
+  process.env['NEXTAUTH_URL'] ||= settings.nextauthUrl
+  const database = await openDatabase(settings, say)
+  started.push(database.close)
+  const { prepareDatabase } = await import('./first-run')
+  const { generatedPassword } = await prepareDatabase(say)
+  if (mode === 'production') await ensureBuild(say, interrupted.signal)
+  if (interrupted.signal.aborted) return
+
+  const running: Supervised[] = programs(mode, settings).map((program) => supervise(program, say))
+  for (const { stop } of running) started.push(stop)
+  await untilHealthy(settings, running)
+  if (interrupted.signal.aborted) return
+  say(`Address   ${process.env['NEXTAUTH_URL']}`)
+  say(`Admin     ${settings.adminEmail}`)
+  if (generatedPassword) say(`Password  ${generatedPassword}  (shown this once; change it after signing in)`)
+  say(`Ready on http://localhost:${settings.port}`)
+}

@@ -1,0 +1,22 @@
+import type { Env } from '../../env'
+import { nextProgram } from './build'
+import type { Mode } from './launch'
+import type { Program } from './supervise'
+
+const print = (line: string) => process.stdout.write(`${line}\n`)
+
+/** Next.js greets at its start; the last line of ours must be the address. */
+const isGreeting = (line: string) => /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready in)|$)/u.test(line)
+const quietly = (line: string) => {
+  if (!isGreeting(line)) print(line)
+}
+
+/** What `npm start` and `npm run dev` keep running beside the database. */
+export function programs(mode: Mode, { host, port }: Pick<Env, 'host' | 'port'>): readonly Program[] {
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' }
+  const command = mode === 'production' ? 'start' : 'dev'
+  return [
+    { name: 'web server', args: [nextProgram, command, '-H', host, '-p', String(port)], env, onLine: quietly },
+    { name: 'worker', args: ['--import', 'tsx', 'lib/cli/worker.ts'], env, onLine: print },
+  ]
+}

@@ -1,0 +1,15 @@
+import { migrate } from '../db/migrate'
+import { env } from '../env'
+import { main } from './main'
+import { withDatabase } from './with-database'
+
+const usage = `
+Usage: npm run db:migrate
+
+Brings the database to the present schema: roles, grants, migrations. Safe to run again.
+`
+
+main(usage, async () => {
+  await withDatabase(() => migrate(env()))
+  process.stdout.write('The database is up to date.\n')
+})
