@@ -28,9 +28,16 @@ const schema = z.object({
   HINDSIGHT_DATA_DIR: z.string().default('.hindsight'),
   HINDSIGHT_EMBEDDED: flag.default(false),
   PORT: wholeNumber(1, 65_535, 3000),
-  HOST: z.string().regex(/^[\w.:-]+$/).default('127.0.0.1'),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .default('127.0.0.1'),
   NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).optional(),
-  NEXTAUTH_SECRET: z.string().min(16).refine((value) => !samples.test(value)).optional(),
+  NEXTAUTH_SECRET: z
+    .string()
+    .min(16)
+    .refine((value) => !samples.test(value))
+    .optional(),
   ADMIN_EMAIL: z.email().default('admin@example.com'),
   ADMIN_PASSWORD: z.string().optional(),
   DEMO_DATA: flag.optional(),
@@ -67,7 +74,9 @@ const isVariable = (name: unknown): name is Variable => typeof name === 'string'
 
 /** Reads the settings from the given variables; an empty variable counts as not set. Values are never repeated in errors. */
 export function readEnv(source: Readonly<Record<string, string | undefined>>) {
-  const present = Object.fromEntries(Object.entries(source).filter(([name, value]) => isVariable(name) && value?.trim()))
+  const present = Object.fromEntries(
+    Object.entries(source).filter(([name, value]) => isVariable(name) && value?.trim()),
+  )
   const result = schema.safeParse(present)
   if (!result.success) {
     const names = [...new Set(result.error.issues.map((issue) => issue.path[0]).filter(isVariable))]
@@ -135,7 +144,7 @@ export function env(): Env {
 }
 
 /** From here on this process and its children use the embedded database at this address. */
-export function useEmbeddedDatabase(url: string): void {
+export function switchToEmbeddedDatabase(url: string): void {
   process.env['DATABASE_URL'] = url
   process.env['HINDSIGHT_EMBEDDED'] = '1'
   parsed = undefined

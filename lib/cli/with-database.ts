@@ -1,7 +1,7 @@
 import { closePools } from '../db/client'
 import { startEmbeddedServer } from '../db/embedded-server'
 import { migrate } from '../db/migrate'
-import { env, loadEnvFile, readEnv, useEmbeddedDatabase } from '../env'
+import { env, loadEnvFile, readEnv, switchToEmbeddedDatabase } from '../env'
 
 type Options = {
   /** The work itself ends on SIGINT and SIGTERM; otherwise it is cut off, as everything it did is a transaction. */
@@ -19,7 +19,7 @@ export async function withDatabase<T>(work: () => Promise<T>, { endsOnSignals = 
 
   const log = (line: string) => process.stderr.write(`${line}\n`)
   const server = await startEmbeddedServer({ dataDir, log })
-  useEmbeddedDatabase(server.url)
+  switchToEmbeddedDatabase(server.url)
   const leave = (code: number) => () => {
     if (!endsOnSignals) void server.stop().finally(() => process.exit(code))
   }

@@ -4,15 +4,15 @@ import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
+import { SetUpProblem } from '../env'
 import { type Binaries, binariesFor } from './embedded/binaries'
 import { type Cluster, createCluster, findCluster, postgresEnvironment } from './embedded/cluster'
-import { canReach, type OsUser, postgresUser } from './embedded/os-user'
+import { fileProblem } from './embedded/file-problem'
 import { stopWithThisProcess, takeLease } from './embedded/leases'
 import { exclusively } from './embedded/lock'
+import { canReach, type OsUser, postgresUser } from './embedded/os-user'
 import { forgetStalePostmaster, postmasterOf, stopPostmaster, waitUntil } from './embedded/postmaster'
 import { isAlive } from './embedded/process'
-import { SetUpProblem } from '../env'
-import { fileProblem } from './embedded/file-problem'
 
 export type EmbeddedServer = {
   readonly url: string
@@ -141,7 +141,9 @@ async function start(options: EmbeddedOptions): Promise<EmbeddedServer> {
   if (!existing) log('Making the embedded database')
   const cluster = existing ?? (await createCluster(binaries, user, dataDir, !throwaway))
   if (!canReach(user, cluster.directory)) {
-    throw new SetUpProblem(`The user that PostgreSQL runs as cannot reach ${cluster.directory}: open its parent directories.`)
+    throw new SetUpProblem(
+      `The user that PostgreSQL runs as cannot reach ${cluster.directory}: open its parent directories.`,
+    )
   }
   forgetStalePostmaster(cluster.directory)
 

@@ -20,7 +20,9 @@ function filesUnder(directory: string): string[] {
 }
 
 const settingsAtTop = () =>
-  readdirSync('.').filter((name) => /^(package-lock\.json|tsconfig\.json|.*\.config\.\w+|proxy\.ts|instrumentation\.ts)$/.test(name))
+  readdirSync('.').filter((name) =>
+    /^(package-lock\.json|tsconfig\.json|.*\.config\.\w+|proxy\.ts|instrumentation\.ts)$/.test(name),
+  )
 
 /** What the build depends on, by content: the times of files say nothing after a clone or a checkout. */
 export function fingerprintOfSources(): string {
@@ -34,7 +36,8 @@ export function fingerprintOfSources(): string {
 }
 
 /** The marker is written after a build that succeeded, so a half-written one never counts. */
-export const buildIsCurrent = () => existsSync('.next/BUILD_ID') && readOrNull(marker)?.trim() === fingerprintOfSources()
+export const buildIsCurrent = () =>
+  existsSync('.next/BUILD_ID') && readOrNull(marker)?.trim() === fingerprintOfSources()
 
 export const nextProgram = 'node_modules/next/dist/bin/next'
 
@@ -46,7 +49,10 @@ const buildEnvironment = (): NodeJS.ProcessEnv => ({
 })
 
 function nextBuild(signal: AbortSignal): Promise<void> {
-  const child = spawn(process.execPath, [nextProgram, 'build'], { env: buildEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [nextProgram, 'build'], {
+    env: buildEnvironment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const end = () => child.kill('SIGKILL')
   signal.addEventListener('abort', end, { once: true })
   let output = ''

@@ -1,6 +1,6 @@
-import { type EmbeddedServer, startEmbeddedServer } from '../../db/embedded-server'
 import { isAlive } from '../../db/embedded/process'
-import { type Env, useEmbeddedDatabase } from '../../env'
+import { type EmbeddedServer, startEmbeddedServer } from '../../db/embedded-server'
+import { type Env, switchToEmbeddedDatabase } from '../../env'
 
 export type OpenDatabase = { readonly close: () => Promise<void> }
 
@@ -37,6 +37,6 @@ function keepRunning(first: EmbeddedServer, dataDir: string, say: (line: string)
 export async function openDatabase(settings: Env, say: (line: string) => void): Promise<OpenDatabase> {
   if (!settings.isEmbedded) return { close: async () => {} }
   const server = await startEmbeddedServer({ dataDir: settings.dataDir, log: say })
-  useEmbeddedDatabase(server.url)
+  switchToEmbeddedDatabase(server.url)
   return keepRunning(server, settings.dataDir, say)
 }

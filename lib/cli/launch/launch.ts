@@ -41,7 +41,9 @@ export async function launch(mode: Mode): Promise<void> {
   } catch (error) {
     if (interrupted.signal.aborted) return
     await endEverything()
-    process.stderr.write(`${error instanceof SetUpProblem ? error.message : (error instanceof Error && error.stack) || error}\n`)
+    process.stderr.write(
+      `${error instanceof SetUpProblem ? error.message : (error instanceof Error && error.stack) || error}\n`,
+    )
     process.exit(1)
   }
 }

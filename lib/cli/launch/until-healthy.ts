@@ -18,11 +18,15 @@ async function answers(host: string, port: number): Promise<boolean> {
 }
 
 /** Waits for the first good answer; a program that keeps dying, or a very long silence, ends the start. */
-export async function untilHealthy({ host, port }: Pick<Env, 'host' | 'port'>, running: readonly Supervised[]): Promise<void> {
+export async function untilHealthy(
+  { host, port }: Pick<Env, 'host' | 'port'>,
+  running: readonly Supervised[],
+): Promise<void> {
   const end = Date.now() + patienceMs
   while (!(await answers(host, port))) {
     const deaths = Math.max(...running.map((each) => each.deaths()))
-    if (deaths >= deathsMost) throw new SetUpProblem('A program of Hindsight dies again and again; its last words stand above.')
+    if (deaths >= deathsMost)
+      throw new SetUpProblem('A program of Hindsight dies again and again; its last words stand above.')
     if (Date.now() > end) throw new SetUpProblem(`The web server does not answer on port ${port}.`)
     await sleep(100)
   }

@@ -22,6 +22,10 @@ async function repeat({ everyMs, work }: Round, signal: AbortSignal, say: (line:
 }
 
 /** Does each piece of work again and again until the signal; a failure is tried again, sooner at first. */
-export async function keepDoing(rounds: readonly Round[], signal: AbortSignal, say: (line: string) => void): Promise<void> {
+export async function keepDoing(
+  rounds: readonly Round[],
+  signal: AbortSignal,
+  say: (line: string) => void,
+): Promise<void> {
   await Promise.all(rounds.map((round) => repeat(round, signal, say)))
 }

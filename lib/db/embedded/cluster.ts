@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import type { Binaries } from './binaries'
-import { canReach, type OsUser } from './os-user'
 import { SetUpProblem } from '../../env'
+import type { Binaries } from './binaries'
 import { fileProblem } from './file-problem'
+import { canReach, type OsUser } from './os-user'
 import { sharedDirectory } from './shared-directory'
 
 export type Cluster = { readonly directory: string; readonly password: string }
@@ -23,7 +23,8 @@ export function findCluster(dataDir: string): Cluster | null {
   const directory = trimmed(files.elsewhere) ?? join(dataDir, 'postgres')
   const password = trimmed(files.password)
   if (!existsSync(join(directory, 'PG_VERSION'))) return null
-  if (!password) throw new SetUpProblem(`${files.password} is missing: put it back, or remove ${directory} to start anew.`)
+  if (!password)
+    throw new SetUpProblem(`${files.password} is missing: put it back, or remove ${directory} to start anew.`)
   return { directory, password }
 }
 
@@ -40,7 +41,12 @@ function initialise({ initdb }: Binaries, user: OsUser, directory: string, passw
     ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
     ...(durable ? [] : ['--no-sync']),
   ]
-  const child = spawn(initdb, args, { ...user, cwd: '/', env: postgresEnvironment(), stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(initdb, args, {
+    ...user,
+    cwd: '/',
+    env: postgresEnvironment(),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   return new Promise<void>((resolve, reject) => {
     let complaint = ''
     child.stderr.on('data', (chunk: Buffer) => {
@@ -50,7 +56,12 @@ function initialise({ initdb }: Binaries, user: OsUser, directory: string, passw
     child.on('close', (code) => {
       const lines = complaint.split('\n').filter((line) => /error|FATAL|PANIC|could not/.test(line))
       if (code === 0) resolve()
-      else reject(new SetUpProblem(`The embedded database cannot be made in ${dirname(directory)}: ${lines[0] ?? 'initdb failed'}`))
+      else
+        reject(
+          new SetUpProblem(
+            `The embedded database cannot be made in ${dirname(directory)}: ${lines[0] ?? 'initdb failed'}`,
+          ),
+        )
     })
   })
 }
@@ -65,7 +76,12 @@ export const postgresEnvironment = (): NodeJS.ProcessEnv => ({
 })
 
 /** Makes the cluster beside its place and moves it there when complete, so that a half-made one never stays. */
-export async function createCluster(binaries: Binaries, user: OsUser, dataDir: string, durable: boolean): Promise<Cluster> {
+export async function createCluster(
+  binaries: Binaries,
+  user: OsUser,
+  dataDir: string,
+  durable: boolean,
+): Promise<Cluster> {
   const files = secretsOf(dataDir)
   const password = randomBytes(24).toString('base64url')
   const directory = place(dataDir, user)

@@ -39,7 +39,11 @@ done
 export function stopWithThisProcess(server: { pid: number; cluster: string; dataDir: string }): void {
   if (process.platform === 'win32') return
   const args = [String(server.pid), server.cluster, leasesOf(server.dataDir), String(process.pid)]
-  const child = spawn('/bin/sh', ['-c', watch, 'sh', ...args], { cwd: '/', detached: true, stdio: ['pipe', 'ignore', 'ignore'] })
+  const child = spawn('/bin/sh', ['-c', watch, 'sh', ...args], {
+    cwd: '/',
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
   child.on('error', () => {})
   child.unref()
   if ('unref' in child.stdin && typeof child.stdin.unref === 'function') child.stdin.unref()

@@ -35,6 +35,7 @@ export async function exclusively<T>(path: string, work: () => Promise<T>): Prom
         lock.release()
       }
     }
-    if (Date.now() > end) throw new SetUpProblem(`Process ${lock.heldBy} holds ${path} for too long: end it and try again.`)
+    if (Date.now() > end)
+      throw new SetUpProblem(`Process ${lock.heldBy} holds ${path} for too long: end it and try again.`)
   }
 }

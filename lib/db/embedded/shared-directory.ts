@@ -1,8 +1,8 @@
 import { chmodSync, lstatSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { canReach, type OsUser } from './os-user'
 import { SetUpProblem } from '../../env'
+import { canReach, type OsUser } from './os-user'
 
 /** A directory of ours that the unprivileged user can traverse, for when it cannot reach the clone (a 0700 home). */
 export function sharedDirectory(user: OsUser): string {
