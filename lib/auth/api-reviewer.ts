@@ -1,9 +1,12 @@
 import { env } from '../env'
+import { withMetadata } from '../event-sourcing/metadata'
 import { type Site, isOwnOrigin } from './own-origin'
+import { recordRefusal } from './record-refusal'
+import { requestMetadata } from './request-metadata'
 import { mayActAs, type Reviewer, type Role } from './role'
 import { sessionIdIn } from './session-cookie'
 import { findSession } from './sessions'
-import { type Surroundings, surroundings } from './surroundings'
+import type { Surroundings } from './surroundings'
 import { findByToken } from './tokens'
 
 const refusal = (status: 401 | 403, code: string, message: string) =>
@@ -46,7 +49,7 @@ export const requireApiReviewer = async (
   if (authorization === null && !isRead(request.method) && !isOwnOrigin(given.site ?? env(), request.headers))
     return foreignOrigin()
   if (mayActAs(reviewer.role, needed)) return reviewer
-  const { id: reviewerId, email, role } = reviewer
-  await surroundings(given).record('ReviewerRefused', { reviewerId, email, role, neededRole: needed })
-  return forbidden(role, needed)
+  const metadata = requestMetadata({ headers: request.headers, actor: reviewer.actor, hops: env().trustedProxyHops })
+  await withMetadata(metadata, () => recordRefusal(reviewer, needed, given))
+  return forbidden(reviewer.role, needed)
 }

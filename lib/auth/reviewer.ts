@@ -2,15 +2,16 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { forbidden, redirect } from 'next/navigation'
 import { cache } from 'react'
-import { urls } from '../viewer/urls'
 import { env } from '../env'
+import { urls } from '../viewer/urls'
 import { isOwnOrigin } from './own-origin'
+import { pathHeader } from './path-header'
+import { recordRefusal } from './record-refusal'
+import { withRequestMetadata } from './request-metadata'
 import { parseReturnTo } from './return-to'
 import { mayActAs, type Reviewer, type Role } from './role'
 import { sessionIdIn } from './session-cookie'
 import { findSession } from './sessions'
-import { surroundings } from './surroundings'
-import { pathHeader } from './path-header'
 
 export { requireApiReviewer } from './api-reviewer'
 export type { Reviewer, Role } from './role'
@@ -29,8 +30,7 @@ export const requireReviewer = async (needed: Role = 'auditor'): Promise<Reviewe
   const reviewer = await currentReviewer()
   if (!reviewer) redirect(urls.signIn(parseReturnTo((await headers()).get(pathHeader))))
   if (mayActAs(reviewer.role, needed)) return reviewer
-  const { id: reviewerId, email, role } = reviewer
-  await surroundings().record('ReviewerRefused', { reviewerId, email, role, neededRole: needed })
+  await withRequestMetadata(reviewer, () => recordRefusal(reviewer, needed))
   forbidden()
 }
 

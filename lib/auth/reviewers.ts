@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { asc, count, eq } from 'drizzle-orm'
+import { validate as isUuid } from 'uuid'
 import { reviewers } from '../db/schema/reviewers'
 import { parseEmail } from './email'
 import { isTaken } from './is-taken'
@@ -34,6 +35,12 @@ export const findReviewer = async (address: string, given?: Partial<Surroundings
   const wanted = parseEmail(address)
   if (wanted === null) return null
   const [found] = await surroundings(given).db.select(shown).from(reviewers).where(eq(email, wanted))
+  return found ?? null
+}
+
+export const findReviewerById = async (wanted: string, given?: Partial<Surroundings>): Promise<ListedReviewer | null> => {
+  if (!isUuid(wanted)) return null
+  const [found] = await surroundings(given).db.select(shown).from(reviewers).where(eq(id, wanted))
   return found ?? null
 }
 
@@ -95,6 +102,7 @@ export const setPassword = async (
 ): Promise<{ readonly ok: true } | Refused> => {
   const problem = passwordProblem(password)
   if (problem !== null) return { ok: false, errors: { password: [problem] } }
+  if (!isUuid(reviewerId)) return { ok: false, errors: { email: [NOBODY] } }
   const around = surroundings(given)
   const passwordHash = await hashPassword(password)
   return around.db.transaction(async (tx) => {
@@ -118,6 +126,7 @@ const forChange = async (db: Surroundings['db'], reviewerId: string) => {
 }
 
 export const setRole = async (reviewerId: string, to: Role, given?: Partial<Surroundings>): Promise<Changed> => {
+  if (!isUuid(reviewerId)) return { ok: false, reason: NOBODY }
   const { db, record } = surroundings(given)
   return db.transaction(async (tx) => {
     const { found, isLastAdmin } = await forChange(tx, reviewerId)
@@ -131,6 +140,7 @@ export const setRole = async (reviewerId: string, to: Role, given?: Partial<Surr
 }
 
 export const removeReviewer = async (reviewerId: string, given?: Partial<Surroundings>): Promise<Changed> => {
+  if (!isUuid(reviewerId)) return { ok: false, reason: NOBODY }
   const { db, record } = surroundings(given)
   return db.transaction(async (tx) => {
     const { found, isLastAdmin } = await forChange(tx, reviewerId)

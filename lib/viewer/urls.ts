@@ -41,6 +41,8 @@ const stream = (aggregateType: string, aggregateId: string): string =>
 
 export const urls = {
   home: () => route('/'),
+  /** a path that parseReturnTo has judged */
+  returnTo: (path: string) => route(path),
   signIn: (returnTo?: string, error?: string) => withQuery('/sign-in', { returnTo, error }),
 
   events: (filters: EventFilters = {}) => withQuery('/events', filterParams(filters)),

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { SettingForm } from '@/components/reviewers/setting-form'
+import { Card, Section } from '@/components/ui/card'
+import { PageHeader } from '@/components/ui/page-header'
+import { TextLink } from '@/components/ui/text-link'
+import { requireReviewer } from '@/lib/auth/reviewer'
+import { findReviewerById } from '@/lib/auth/reviewers'
+import { urls } from '@/lib/viewer/urls'
+import { changeRole, dismissReviewer, resetPassword } from '../actions'
+
+export const metadata: Metadata = { title: 'Reviewer' }
+
+export default async function ReviewerPage({ params }: PageProps<'/reviewers/[id]'>) {
+  await requireReviewer('admin')
+  const reviewer = await findReviewerById((await params).id)
+  if (!reviewer) notFound()
+  const hidden = { reviewerId: reviewer.id }
+  return (
+    <>
+      <PageHeader title={reviewer.email} back={<TextLink href={urls.reviewers()}>Back to reviewers</TextLink>} />
+      <Section title="Role">
+        <Card>
+          <SettingForm
+            action={changeRole}
+            hidden={hidden}
+            values={{ role: reviewer.role }}
+            fields={[{ name: 'role', label: 'Role', type: 'role' }]}
+            submit="Change role"
+          />
+        </Card>
+      </Section>
+      <Section title="Password" description="Makes a new password, shown once. Their sessions end.">
+        <Card>
+          <SettingForm action={resetPassword} hidden={hidden} submit="Reset password" look="secondary" />
+        </Card>
+      </Section>
+      <Section title="Removal" description="They are signed out and cannot sign in again. What they did stays in the log.">
+        <Card>
+          <details>
+            <summary className="cursor-pointer text-sm">Remove {reviewer.email}…</summary>
+            <div className="mt-3">
+              <SettingForm action={dismissReviewer} hidden={hidden} submit="Remove reviewer" look="danger" />
+            </div>
+          </details>
+        </Card>
+      </Section>
+    </>
+  )
+}
