@@ -5,9 +5,11 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { withRequestMetadata } from './auth/request-metadata'
 import { requireActor } from './auth/reviewer'
-import type { CommandForm, Disagreement } from './command-form'
+import { type CommandForm, type Disagreement, freshForm } from './command-form'
 import { type Failure, match, stateAt } from './event-sourcing'
 import { runtime } from './runtime'
+
+const INCOMPLETE = 'This form is not complete. Reload the page.'
 
 type CommandAction = {
   readonly type: string
@@ -66,11 +68,11 @@ const messageOf = (failure: Failure): string | null =>
     { ok: false, failure },
     {
       ok: () => null,
-      invalid: ({ errors }) => errors['aggregateId'] ? 'This form is not complete. Reload the page.' : null,
+      invalid: ({ errors }) => (errors['aggregateId'] ? INCOMPLETE : null),
       refused: ({ reason, errors }) => (errors ? null : reason),
       missing: () => 'This is not there any more.',
       taken: () => 'There is something with this id already.',
-      conflict: () => 'Somebody changed this while you were typing. Compare, and save again on the new version.',
+      conflict: () => 'Somebody changed this meanwhile. Look at what is new before you go on.',
       mismatch: () => 'This form was saved already, with other values. Look them over, and save again to add these.',
       unreadable: ({ reason }) => `The history of this cannot be read: ${reason}`,
       unknown: ({ message }) => message,
@@ -86,12 +88,11 @@ const errorsOf = (failure: Failure) =>
  */
 export const commandAction =
   (definition: CommandAction) =>
-  async (previous: CommandForm, form: FormData): Promise<CommandForm> => {
+  async (_: CommandForm | null, form: FormData): Promise<CommandForm> => {
     const reviewer = await requireActor('operator')
     const values = textsOf(form, definition.fields)
     const sent = hidden.safeParse(textsOf(form, Object.keys(hidden.shape)))
-    const unsent = { ...previous, values, errors: {}, conflict: null }
-    if (!sent.success) return { ...unsent, message: 'This form is not complete. Reload the page.' }
+    if (!sent.success) return { ...freshForm(randomUUID(), values), message: INCOMPLETE }
     const { aggregateId, expectedVersion, idempotencyKey } = sent.data
     const command = { type: definition.type, data: values, ...(aggregateId ? { aggregateId } : {}) }
     const outcome = await withRequestMetadata(
@@ -109,7 +110,7 @@ export const commandAction =
     const { failure } = outcome
     const isConflict = failure.kind === 'conflict'
     return {
-      ...unsent,
+      values,
       errors: errorsOf(failure),
       message: messageOf(failure),
       conflict: isConflict ? await disagreements(definition, sent.data, values) : null,

@@ -1,11 +1,13 @@
 'use client'
 
+import type { Route } from 'next'
 import { type ReactNode, useActionState, useEffect, useRef } from 'react'
 import { Button, type ButtonLook } from '@/components/ui/button'
+import { FormActions } from '@/components/ui/form-actions'
 import type { CommandForm as Form } from '@/lib/command-form'
 import { CommandFields, type FormField } from './command-fields'
 
-export type FormAction = (previous: Form, form: FormData) => Promise<Form>
+export type FormAction = (previous: Form | null, form: FormData) => Promise<Form>
 
 /** A form that issues a command. Works without JavaScript; with it, the first field to correct gets the focus. */
 export function CommandForm({
@@ -15,6 +17,7 @@ export function CommandForm({
   aggregateId,
   submit,
   look = 'primary',
+  page,
   cancel,
 }: {
   action: FormAction
@@ -23,22 +26,25 @@ export function CommandForm({
   aggregateId?: string
   submit: string
   look?: ButtonLook
+  /** where the form stands: without JavaScript it is sent there */
+  page: Route
   cancel?: ReactNode
 }) {
-  const [form, send, isPending] = useActionState(action, initial)
+  const [answer, send, isPending] = useActionState(action, null, page)
+  const form = answer ?? initial
   const element = useRef<HTMLFormElement>(null)
   useEffect(() => {
-    if (form !== initial) element.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
-  }, [form, initial])
+    if (answer) element.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
+  }, [answer])
   return (
     <form ref={element} action={send} noValidate className="grid max-w-xl gap-4">
       <CommandFields form={form} fields={fields} aggregateId={aggregateId} />
-      <div className="flex flex-wrap items-center gap-3">
+      <FormActions>
         <Button look={look} disabled={isPending}>
           {form.conflict ? `${submit} on the new version` : submit}
         </Button>
         {cancel}
-      </div>
+      </FormActions>
     </form>
   )
 }

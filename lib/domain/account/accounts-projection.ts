@@ -1,14 +1,11 @@
 import { eq } from 'drizzle-orm'
-import type { Connection } from '../../db/client'
-import { projectionsOn } from '../../event-sourcing/projections'
+import { projection } from '../../event-sourcing/postgres/projection'
 import { toRowTime } from '../row-time'
 import { account } from './account'
 import { accountsTable as table } from './table'
 
-type Tx = Parameters<Parameters<Connection['db']['transaction']>[0]>[0]
-
 /** Accounts as they are now, written with the event. */
-export const accounts = projectionsOn<Tx>()({
+export const accounts = projection({
   name: 'accounts',
   from: [account],
   tables: ['accounts'],

@@ -1,21 +1,19 @@
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Connection } from '../../db/client'
 import { events } from '../../db/schema/events'
+import type { Transaction } from '../../db/transaction'
 import { isUnreadableStream } from '../../event-sourcing/errors'
-import { projectionsOn } from '../../event-sourcing/projections'
+import { projection } from '../../event-sourcing/postgres/projection'
 import { replay } from '../../event-sourcing/replay'
 import { toRowTime } from '../row-time'
 import { customer } from './customer'
 import { customerEmailTaken } from './language'
 import { customersTable as table } from './table'
 
-type Tx = Parameters<Parameters<Connection['db']['transaction']>[0]>[0]
-
 const payload = z.record(z.string(), z.json())
 
 /** The customer as its history tells it, or nothing where this code cannot read it. */
-const foldedIn = async (tx: Tx, aggregateId: string, version: number) => {
+const foldedIn = async (tx: Transaction, aggregateId: string, version: number) => {
   const rows = await tx
     .select({ type: events.type, schemaVersion: events.schemaVersion, payload: events.payload })
     .from(events)
@@ -33,7 +31,7 @@ const foldedIn = async (tx: Tx, aggregateId: string, version: number) => {
  * Customers as they are now, written with the event. Each event brings every value it can back from history, so a row
  * that somebody changed by hand does not stay wrong.
  */
-export const customers = projectionsOn<Tx>()({
+export const customers = projection({
   name: 'customers',
   from: [customer],
   tables: ['customers'],

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Reviewer } from '../../auth/role'
 import { application } from '../../db/client'
 import { isAggregateId } from '../../event-sourcing/event'
@@ -56,7 +56,8 @@ export const listCustomers = async (_: Reviewer, query: CustomerQuery, db = appl
   const isBackwards = query.before !== undefined
   const place = sql`(${table.createdAt}, ${table.id})`
   const here = sql`(select created_at, id from ${table} where id = ${cursor})`
-  const order = isBackwards ? asc : desc
+  // As the index is sorted: anything else would sort the whole table.
+  const order = isBackwards ? sql`asc nulls first` : sql`desc nulls last`
   const rows = await db
     .select()
     .from(table)
@@ -66,7 +67,7 @@ export const listCustomers = async (_: Reviewer, query: CustomerQuery, db = appl
         cursor === undefined ? undefined : isBackwards ? sql`${place} > ${here}` : sql`${place} < ${here}`,
       ),
     )
-    .orderBy(order(table.createdAt), order(table.id))
+    .orderBy(sql`${table.createdAt} ${order}`, sql`${table.id} ${order}`)
     .limit(query.limit + 1)
   return pageOf(rows.map(toCustomer), query, query.limit)
 }

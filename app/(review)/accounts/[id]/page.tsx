@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { AccountDetails } from '@/components/accounts/account-details'
+import { accountFields } from '@/components/accounts/account-fields'
+import { CommandForm } from '@/components/commands/command-form'
+import { SavedNotice } from '@/components/commands/saved-notice'
+import { Card, Section } from '@/components/ui/card'
+import { PageHeader } from '@/components/ui/page-header'
+import { TextLink } from '@/components/ui/text-link'
+import { requireReviewer } from '@/lib/auth/reviewer'
+import { mayActAs } from '@/lib/auth/role'
+import { freshForm } from '@/lib/command-form'
+import { findAccount } from '@/lib/domain/account/accounts'
+import { idInPath, textParam } from '@/lib/page-params'
+import { urls } from '@/lib/viewer/urls'
+import { updateAccount } from '../actions'
+
+type Props = PageProps<'/accounts/[id]'>
+
+const load = async ({ params }: Props) => {
+  const reviewer = await requireReviewer()
+  const id = idInPath((await params).id)
+  const account = id === null ? null : await findAccount(reviewer, id)
+  return { reviewer, account: account ?? notFound() }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { account } = await load(props)
+  return { title: `${account.name || account.id} · Accounts` }
+}
+
+export default async function AccountPage(props: Props) {
+  const { reviewer, account } = await load(props)
+  const { id, name, version } = account
+  return (
+    <>
+      <SavedNotice thing="Account" what={textParam(await props.searchParams, 'notice')} />
+      <PageHeader
+        title={<bdi>{name || id}</bdi>}
+        back={<TextLink href={urls.accounts()}>Accounts</TextLink>}
+      />
+      <AccountDetails account={account} />
+      {mayActAs(reviewer.role, 'operator') && (
+        <Section title="Change">
+          <Card>
+            <CommandForm
+              action={updateAccount}
+              initial={freshForm(randomUUID(), { name }, version)}
+              fields={accountFields}
+              aggregateId={id}
+              page={urls.account(id)}
+              submit="Save"
+            />
+          </Card>
+        </Section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { CommandForm } from '@/components/commands/command-form'
+import { SavedNotice } from '@/components/commands/saved-notice'
+import { CustomerDetails } from '@/components/customers/customer-details'
+import { customerFields } from '@/components/customers/customer-fields'
+import { DeleteCustomer } from '@/components/customers/delete-customer'
+import { nameOf } from '@/components/customers/name-of'
+import { Badge } from '@/components/ui/badge'
+import { Card, Section } from '@/components/ui/card'
+import { PageHeader } from '@/components/ui/page-header'
+import { TextLink } from '@/components/ui/text-link'
+import { requireReviewer } from '@/lib/auth/reviewer'
+import { mayActAs } from '@/lib/auth/role'
+import { freshForm } from '@/lib/command-form'
+import { findCustomer } from '@/lib/domain/customer/customers'
+import { idInPath, textParam } from '@/lib/page-params'
+import { urls } from '@/lib/viewer/urls'
+import { deleteCustomer, updateCustomer } from '../actions'
+
+type Props = PageProps<'/customers/[id]'>
+
+const load = async ({ params }: Props) => {
+  const reviewer = await requireReviewer()
+  const id = idInPath((await params).id)
+  const customer = id === null ? null : await findCustomer(reviewer, id)
+  return { reviewer, customer: customer ?? notFound() }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { customer } = await load(props)
+  return { title: `${nameOf(customer)} · Customers` }
+}
+
+export default async function CustomerPage(props: Props) {
+  const { reviewer, customer } = await load(props)
+  const { id, firstName, lastName, email, version, deletedAt } = customer
+  const isOpen = deletedAt === null && mayActAs(reviewer.role, 'operator')
+  return (
+    <>
+      <SavedNotice thing="Customer" what={textParam(await props.searchParams, 'notice')} />
+      <PageHeader
+        title={<bdi>{nameOf(customer)}</bdi>}
+        back={<TextLink href={urls.customers(deletedAt ? { show: 'deleted' } : {})}>Customers</TextLink>}
+        actions={deletedAt && <Badge tone="neutral">deleted</Badge>}
+      />
+      <CustomerDetails customer={customer} />
+      {isOpen && (
+        <Section title="Change">
+          <Card>
+            <CommandForm
+              action={updateCustomer}
+              initial={freshForm(randomUUID(), { firstName, lastName, email: email ?? '' }, version)}
+              fields={customerFields}
+              aggregateId={id}
+              page={urls.customer(id)}
+              submit="Save"
+            />
+          </Card>
+          <DeleteCustomer customer={customer} action={deleteCustomer} initial={freshForm(randomUUID(), {}, version)} />
+        </Section>
+      )}
+    </>
+  )
+}

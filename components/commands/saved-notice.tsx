@@ -1,0 +1,9 @@
+import { Notice } from '@/components/ui/notice'
+
+const done: Readonly<Record<string, string>> = { created: 'created', updated: 'saved', deleted: 'deleted' }
+
+/** What was just done, calmly. The word comes from the address, so only known ones are shown. */
+export function SavedNotice({ thing, what }: { thing: string; what: string | undefined }) {
+  if (what === undefined || !Object.hasOwn(done, what)) return null
+  return <Notice tone="success">{`${thing} ${done[what]}.`}</Notice>
+}
