@@ -1,8 +1,10 @@
 import type { Sql, TransactionSql } from 'postgres'
 
-type Transaction = { isLost: boolean }
+type Work = (sql: TransactionSql) => unknown
 
-const lost = () => Object.assign(new Error('The connection to the database was lost'), { code: 'CONNECTION_LOST' })
+type Transaction = { isLost: boolean; isOver: boolean }
+
+const over = () => Object.assign(new Error('The transaction is over'), { code: 'TRANSACTION_OVER' })
 
 const never = new Promise<never>(() => {})
 
@@ -19,11 +21,12 @@ const prepared =
     sql.unsafe(text, parameters, parameters?.length ? { ...options, prepare: true } : options)
 
 /**
+ * Work that goes on after it failed would write outside of any transaction: its statements are refused.
  * The driver sends a rollback also when the connection is gone, and dies of it outside of any promise. So a
  * transaction that lost its connection sends nothing more, and its work never ends: `begin` has rejected already.
  */
 const within =
-  (transaction: Transaction, work: (sql: TransactionSql) => unknown) =>
+  (transaction: Transaction, work: Work) =>
   async (sql: TransactionSql): Promise<unknown> => {
     try {
       const result = work(guardTransaction(sql, transaction))
@@ -37,7 +40,7 @@ const within =
 
 const guardTransaction = (sql: TransactionSql, transaction: Transaction): TransactionSql => {
   const check = () => {
-    if (transaction.isLost) throw lost()
+    if (transaction.isLost || transaction.isOver) throw over()
   }
   return new Proxy(sql, {
     apply: (target, self, parameters) => {
@@ -49,20 +52,27 @@ const guardTransaction = (sql: TransactionSql, transaction: Transaction): Transa
         check()
         return prepared(target)
       }
-      if (name === 'savepoint') return (work: (sql: TransactionSql) => unknown) => target.savepoint(within(transaction, work))
+      if (name === 'savepoint') return (work: Work) => target.savepoint(within(transaction, work))
       return Reflect.get(target, name, receiver)
     },
   })
 }
 
-type Begin = [work: (sql: TransactionSql) => unknown] | [options: string, work: (sql: TransactionSql) => unknown]
+type Begin = [work: Work] | [options: string, work: Work]
 
 const begin =
   (sql: Sql) =>
   (...parameters: Begin) => {
     const [options, work] = parameters.length === 1 ? ['', parameters[0]] : parameters
-    const transaction: Transaction = { isLost: false }
-    const running = sql.begin(options, within(transaction, work))
+    const transaction: Transaction = { isLost: false, isOver: false }
+    const once = async (raw: TransactionSql) => {
+      try {
+        return await within(transaction, work)(raw)
+      } finally {
+        transaction.isOver = true
+      }
+    }
+    const running = sql.begin(options, once)
     running.catch(() => {
       transaction.isLost = true
     })

@@ -14,7 +14,12 @@ const lock = 4_711_000_001
 const oldestServer = 150_000
 
 const signIn = (url: string): Sql =>
-  postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {}, connection: { application_name: 'hindsight migrate' } })
+  postgres(url, {
+    max: 1,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: { application_name: 'hindsight migrate' },
+  })
 
 /** Tables made by the owner's migrations belong to the application where they can be rebuilt from the log. */
 const handOver = `do $$ declare item regclass; begin
@@ -27,7 +32,8 @@ end $$`
 async function checkVersion(sql: Sql): Promise<void> {
   const [server] = await sql<{ number: number; name: string }[]>`
     select current_setting('server_version_num')::integer as number, current_setting('server_version') as name`
-  if (server && server.number < oldestServer) throw new Error(`PostgreSQL 15 or newer is needed, this is ${server.name}`)
+  if (server && server.number < oldestServer)
+    throw new Error(`PostgreSQL 15 or newer is needed, this is ${server.name}`)
 }
 
 async function loginOf(url: string, variable: string): Promise<string> {

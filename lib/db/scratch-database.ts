@@ -16,7 +16,9 @@ const within = (serverUrl: string, name: string): string => {
 
 const migrationsHash = (): string => {
   const hash = createHash('sha256')
-  for (const name of readdirSync(migrationsFolder).filter((file) => file.endsWith('.sql')).sort())
+  for (const name of readdirSync(migrationsFolder)
+    .filter((file) => file.endsWith('.sql'))
+    .sort())
     hash.update(name).update(readFileSync(join(migrationsFolder, name)))
   return hash.digest('hex').slice(0, 16)
 }
@@ -61,7 +63,8 @@ export async function createScratchDatabase(serverUrl: string): Promise<ScratchD
   })
   return {
     url: within(serverUrl, name),
-    drop: () => onServer(serverUrl, async (sql) => void (await sql.unsafe(`drop database if exists ${name} with (force)`))),
+    drop: () =>
+      onServer(serverUrl, async (sql) => void (await sql.unsafe(`drop database if exists ${name} with (force)`))),
   }
 }
 
@@ -71,6 +74,7 @@ export async function createEmptyDatabase(serverUrl: string): Promise<ScratchDat
   await onServer(serverUrl, async (sql) => void (await sql.unsafe(`create database ${name}`)))
   return {
     url: within(serverUrl, name),
-    drop: () => onServer(serverUrl, async (sql) => void (await sql.unsafe(`drop database if exists ${name} with (force)`))),
+    drop: () =>
+      onServer(serverUrl, async (sql) => void (await sql.unsafe(`drop database if exists ${name} with (force)`))),
   }
 }

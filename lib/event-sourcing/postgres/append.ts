@@ -1,0 +1,75 @@
+import type { Connection } from '@/lib/db/connect'
+import { transactionOn } from '@/lib/db/transaction'
+import type { RecordedEvent } from '../event'
+import type { AppendRequest, AppendResult } from '../event-store'
+import { isInterested } from '../projections'
+import { findAnswer } from './answers'
+import { type Verdict, verdictOf } from './conflicts'
+import { feed } from './feed'
+import type { Projection } from './projection'
+import { recordEvents } from './record'
+import { versionAt } from './version-at'
+
+export type Store = { readonly connection: Connection; readonly inline: readonly Projection[] }
+
+const attemptsMax = 100
+
+const pause = (attempt: number) =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(2 * attempt, 20)))
+
+const interestedIn = ({ stream, events }: AppendRequest, inline: readonly Projection[]) =>
+  inline.filter((projection) =>
+    events.some(({ type }) => isInterested(projection, { type, aggregateType: stream?.aggregateType ?? null })),
+  )
+
+const write = ({ connection: { sql }, inline }: Store, request: AppendRequest): Promise<readonly RecordedEvent[]> => {
+  const projections = interestedIn(request, inline)
+  if (projections.length === 0) return recordEvents(sql, request)
+  return sql.begin(async (raw) => {
+    const events = await recordEvents(raw, request)
+    await feed(projections, events, transactionOn(sql, raw))
+    return events
+  })
+}
+
+const isNamed = (inline: readonly Projection[], constraint: string) =>
+  inline.some(({ unique }) => Object.hasOwn(unique, constraint))
+
+/** The answer to a verdict, or null to try the same again. Throws what is nobody's expected failure. */
+const answerTo = async (
+  store: Store,
+  request: AppendRequest,
+  verdict: Verdict,
+  error: unknown,
+): Promise<AppendResult | null> => {
+  const { sql } = store.connection
+  const { stream, expected, idempotency } = request
+  if (verdict.kind === 'again') return null
+  if (verdict.kind === 'repeated') return { ok: false, reason: 'repeated' }
+  if (verdict.kind === 'constraint' && isNamed(store.inline, verdict.constraint))
+    return { ok: false, reason: 'constraint', constraint: verdict.constraint }
+  if (!stream || (verdict.kind !== 'conflict' && verdict.kind !== 'overtaken')) throw error
+  // The faster writer may have been this very command, sent twice.
+  if (idempotency && (await findAnswer(sql, idempotency))) return { ok: false, reason: 'repeated' }
+  if (expected === 'any') return null
+  const actual = verdict.kind === 'conflict' ? verdict.actual : await versionAt(sql, stream)
+  return { ok: false, reason: 'conflict', actual }
+}
+
+/**
+ * Appends events: one statement, or one transaction where read models want them. Either everything is recorded or
+ * nothing; after a lost connection the caller cannot know which, and an idempotency key makes asking again safe.
+ */
+export const append = async (store: Store, request: AppendRequest): Promise<AppendResult> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const events = await write(store, request)
+      return { ok: true, version: events.at(-1)?.version ?? null, events }
+    } catch (error) {
+      const answer = await answerTo(store, request, verdictOf(error), error)
+      if (answer) return answer
+      if (attempt === attemptsMax) throw error
+      await pause(attempt)
+    }
+  }
+}
