@@ -28,12 +28,3 @@ const formatId = ({ value }: IdTerm, alone: boolean): string => {
 /** The text that parseSearch reads as these terms. */
 export const formatSearch = (terms: readonly Term[]): string =>
   terms.map((term) => (term.kind === 'id' ? formatId(term, terms.length === 1) : formatField(term))).join(' ')
-
-/** The search with one more pair, for a key that someone clicked; the text as it was when it does not parse. */
-export const fieldText = (path: readonly Segment[], value: string, typed: boolean): string =>
-  formatField({ kind: 'field', path, ...literalOf(path), value, typed })
-
-const literalOf = (path: readonly Segment[]): { literal?: string } =>
-  path.length > 1 && path.every((each) => each === null || isPlainKey(each))
-    ? { literal: path.map((each) => (each === null ? '[]' : each)).join('.') }
-    : {}

@@ -47,3 +47,22 @@ export const findVersionAt = (
   at: string,
   { store }: StateSource = stateSource(),
 ): Promise<number> => store.versionAt(stream, at)
+
+export type StatesAround = { readonly version: number; readonly now: StateView; readonly before: StateView | null }
+
+type InStream = { readonly aggregateType: string | null; readonly aggregateId: string | null; readonly version: number | null }
+
+/** The state after an event and the one before it; null for an event without an aggregate. */
+export const statesAround = async (
+  reviewer: Reviewer,
+  { aggregateType, aggregateId, version }: InStream,
+  source: StateSource = stateSource(),
+): Promise<StatesAround | null> => {
+  if (aggregateType === null || aggregateId === null || version === null) return null
+  const stream = { aggregateType, aggregateId }
+  const [now, before] = await Promise.all([
+    findState(reviewer, stream, version, source),
+    version > 1 ? findState(reviewer, stream, version - 1, source) : null,
+  ])
+  return { version, now, before }
+}

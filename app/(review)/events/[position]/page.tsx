@@ -1,0 +1,65 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { EventFacts } from '@/components/events/event-facts'
+import { JsonSection } from '@/components/events/json-section'
+import { NoAggregate, StateSection } from '@/components/events/state-section'
+import { PageHeader } from '@/components/ui/page-header'
+import { TextLink } from '@/components/ui/text-link'
+import { requireReviewer } from '@/lib/auth/reviewer'
+import { addToSearch } from '@/lib/viewer/add-to-search'
+import { type EventFilters, parseFilters, parsePosition } from '@/lib/viewer/filters'
+import { findEvent } from '@/lib/viewer/get-event'
+import type { JsonNode } from '@/lib/viewer/json-tree'
+import { findLinks } from '@/lib/viewer/links'
+import { statesAround } from '@/lib/viewer/state-at'
+import type { Segment } from '@/lib/viewer/term'
+import { listParams, urls } from '@/lib/viewer/urls'
+
+type Props = {
+  params: Promise<{ position: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
+  const position = parsePosition((await params).position)
+  return { title: position === null ? 'Event not found' : `Event ${position}` }
+}
+
+const searchFrom = (filters: EventFilters) => (path: readonly Segment[], node: JsonNode) => {
+  const added = addToSearch(filters, path, node)
+  return added === null ? null : urls.events(added)
+}
+
+export default async function EventPage({ params, searchParams }: Props) {
+  const reviewer = await requireReviewer()
+  const position = parsePosition((await params).position)
+  const { list } = await searchParams
+  const event = position === null ? null : await findEvent(reviewer, position)
+  if (!event) notFound()
+
+  const query = typeof list === 'string' ? list : undefined
+  const { filters } = parseFilters(listParams(query ?? ''))
+  const states = await statesAround(reviewer, event)
+  const links = await findLinks(reviewer, [event.payload, states?.now.state ?? null])
+  const searchFor = searchFrom(filters)
+  return (
+    <>
+      <PageHeader title={`Event ${event.position}`} back={<TextLink href={urls.events(filters)}>Back to events</TextLink>} />
+      <EventFacts event={event} list={query} />
+      <JsonSection
+        title="Payload"
+        name="payload"
+        text={event.payload}
+        empty="No payload"
+        links={links}
+        searchFor={searchFor}
+      />
+      <JsonSection title="Metadata" name="metadata" text={event.metadata} empty="No metadata" searchFor={searchFor} />
+      {states ? (
+        <StateSection version={states.version} state={states.now} before={states.before} links={links} />
+      ) : (
+        <NoAggregate />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from 'next'
+import { EventFilters } from '@/components/events/event-filters'
+import { EventTable } from '@/components/events/event-table'
+import { ParameterProblems, SearchProblems } from '@/components/events/list-problems'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pager } from '@/components/ui/pager'
+import { type Reviewer, requireReviewer } from '@/lib/auth/reviewer'
+import { env } from '@/lib/env'
+import { listFacets } from '@/lib/viewer/facets'
+import { type EventFilters as Filters, parseFilters } from '@/lib/viewer/filters'
+import { listEvents } from '@/lib/viewer/list-events'
+import { listTitle, neighbours } from '@/lib/viewer/list-page'
+import { parseSearch } from '@/lib/viewer/search'
+import type { Term } from '@/lib/viewer/term'
+import { listQuery } from '@/lib/viewer/urls'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export const generateMetadata = async ({ searchParams }: Props): Promise<Metadata> => ({
+  title: listTitle(parseFilters(await searchParams).filters),
+})
+
+export default async function EventsPage({ searchParams }: Props) {
+  const reviewer = await requireReviewer()
+  const { filters, problems } = parseFilters(await searchParams)
+  const search = parseSearch(filters.q ?? '')
+  return (
+    <>
+      <PageHeader title="Events" />
+      <ParameterProblems problems={problems} />
+      <EventFilters filters={filters} facets={await listFacets(reviewer)} />
+      {search.ok ? (
+        <Events reviewer={reviewer} filters={filters} terms={search.terms} />
+      ) : (
+        <>
+          <SearchProblems problems={search.problems} />
+          <EventTable events={[]} caption="Events" />
+        </>
+      )}
+    </>
+  )
+}
+
+async function Events({ reviewer, filters, terms }: { reviewer: Reviewer; filters: Filters; terms: readonly Term[] }) {
+  const page = await listEvents(reviewer, { filters, terms, size: env().eventsPerPage })
+  if (!page.ok)
+    return (
+      <Notice tone="warn" title="Too much to search through">
+        {page.message}
+      </Notice>
+    )
+  const { events } = page.value
+  return (
+    <>
+      <EventTable events={events} caption={`Events, newest first: ${events.length} on this page`} list={listQuery(filters)} />
+      <Pager {...neighbours(filters, page.value)} />
+    </>
+  )
+}

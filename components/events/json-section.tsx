@@ -1,0 +1,50 @@
+import type { Route } from 'next'
+import type { ReactNode } from 'react'
+import { prettyJson } from '@/lib/viewer/json-scan'
+import { isEmptyTree, type JsonNode, readTree } from '@/lib/viewer/json-tree'
+import type { AggregateLink } from '@/lib/viewer/links'
+import type { Segment } from '@/lib/viewer/term'
+import { Card, Section } from '../ui/card'
+import { CodeBlock } from '../ui/code'
+import { CopyButton } from '../ui/copy-button'
+import { JsonTree } from './json-tree'
+
+const COPY_LENGTH_MAX = 50_000
+
+/** One part of an event: as a tree to read, and as text that a script or a person can take away whole. */
+export function JsonSection({
+  title,
+  name,
+  text,
+  empty,
+  links,
+  searchFor,
+  children,
+}: {
+  title: string
+  name: 'payload' | 'metadata' | 'state'
+  text: string
+  /** what stands there when there is nothing */
+  empty: ReactNode
+  links?: readonly AggregateLink[]
+  searchFor?: (path: readonly Segment[], node: JsonNode) => Route | null
+  children?: ReactNode
+}) {
+  const node = readTree(text)
+  const isEmpty = isEmptyTree(node) || (node.kind === 'literal' && node.text === 'null')
+  const pretty = prettyJson(text)
+  return (
+    <Section title={title} actions={!isEmpty && text.length <= COPY_LENGTH_MAX && <CopyButton text={pretty} label="Copy JSON" />}>
+      <Card>
+        {isEmpty ? <div className="text-ink-muted">{empty}</div> : <JsonTree node={node} links={links} searchFor={searchFor} />}
+        <details className="mt-3" hidden={isEmpty}>
+          <summary className="text-xs text-ink-muted">Whole JSON as text</summary>
+          <CodeBlock label={`${title} as text`} className="json" data-json={name}>
+            {pretty}
+          </CodeBlock>
+        </details>
+      </Card>
+      {children}
+    </Section>
+  )
+}

@@ -1,0 +1,47 @@
+import type { AggregateLink } from '@/lib/viewer/links'
+import { escapeHidden } from '@/lib/viewer/json-scan'
+import type { JsonNode } from '@/lib/viewer/json-tree'
+import { urls } from '@/lib/viewer/urls'
+import { TextLink } from '../ui/text-link'
+
+const LENGTH_MAX = 400
+
+const isWebAddress = (text: string): boolean =>
+  /^https?:\/\/[^\s\p{Cc}\p{Cf}]+$/iu.test(text) && text.length <= LENGTH_MAX && URL.canParse(text)
+
+/** As JSON writes it, so that nothing in it can hide or pass for something else. */
+const written = (text: string): string => escapeHidden(JSON.stringify(text))
+
+function LongText({ text }: { text: string }) {
+  return (
+    <details className="inline">
+      <summary>
+        <bdi>{written(text.slice(0, LENGTH_MAX))}</bdi> … {text.length.toLocaleString('en')} characters
+      </summary>
+      <bdi>{written(text)}</bdi>
+    </details>
+  )
+}
+
+function StringValue({ text }: { text: string }) {
+  if (text.length > LENGTH_MAX) return <LongText text={text} />
+  if (!isWebAddress(text)) return <bdi className="text-good">{written(text)}</bdi>
+  return (
+    <a href={text} rel="noopener noreferrer" className="link">
+      <bdi>{written(text)}</bdi>
+    </a>
+  )
+}
+
+/** A value without parts: text, a number with all its digits, true, false, null, or a cut. */
+export function JsonValue({ node, link }: { node: JsonNode; link: AggregateLink | undefined }) {
+  if (node.kind === 'cut') return <span className="text-ink-muted">… cut here; the whole JSON stands below</span>
+  if ('entries' in node) return <span>{node.kind === 'object' ? '{}' : '[]'}</span>
+  const value = node.kind === 'string' ? <StringValue text={node.value} /> : <span className="text-accent-ink">{node.text}</span>
+  if (!link) return value
+  return (
+    <TextLink href={urls.event(link.position)} title={`Newest event of this ${link.aggregateType}`}>
+      {node.kind === 'string' ? <bdi>{written(node.value)}</bdi> : node.text}
+    </TextLink>
+  )
+}

@@ -1,0 +1,22 @@
+import type { EventPage } from './list-events'
+import { type EventFilters, withoutCursor } from './filters'
+import { urls } from './urls'
+
+type Cursors = Pick<EventPage<unknown>, 'hasPrev' | 'hasNext' | 'prevCursor' | 'nextCursor'>
+
+/** The neighbouring pages, with the same filters; a page without rows leads back to the first one. */
+export const neighbours = (filters: EventFilters, page: Cursors) => {
+  const scope = withoutCursor(filters)
+  const { prevCursor: before, nextCursor: after } = page
+  return {
+    prev: page.hasPrev ? urls.events(before === null ? scope : { ...scope, before }) : null,
+    next: page.hasNext ? urls.events(after === null ? scope : { ...scope, after }) : null,
+  }
+}
+
+/** A title that tells one list from another. */
+export const listTitle = ({ eventType, aggregate, q, after, before }: EventFilters): string => {
+  const place = after !== undefined ? `before ${after}` : before !== undefined ? `after ${before}` : undefined
+  const words = [q, eventType, aggregate, place].filter((word) => word !== undefined)
+  return ['Events', ...words].join(' · ').slice(0, 200)
+}
