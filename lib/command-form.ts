@@ -1,7 +1,12 @@
 import type { FieldErrors } from './event-sourcing/aggregate'
 
 /** One field of a conflict: what it was, what they made of it, what was typed. */
-export type Disagreement = { readonly field: string; readonly base: string; readonly theirs: string; readonly ours: string }
+export type Disagreement = {
+  readonly field: string
+  readonly base: string
+  readonly theirs: string
+  readonly ours: string
+}
 
 /** What a form of a command shows. `key` and `version` travel in hidden fields. */
 export type CommandForm = {
@@ -17,7 +22,11 @@ export type CommandForm = {
 }
 
 /** A form that nobody has sent yet. */
-export const freshForm = (key: string, values: Readonly<Record<string, string>> = {}, version: number | null = null): CommandForm => ({
+export const freshForm = (
+  key: string,
+  values: Readonly<Record<string, string>> = {},
+  version: number | null = null,
+): CommandForm => ({
   values,
   errors: {},
   message: null,

@@ -9,7 +9,11 @@ export type Page<Item> = {
 }
 
 /** Makes a page of rows that were asked for with one more than `limit`, in the direction of reading. */
-export const pageOf = <Item extends { readonly id: string }>(rows: readonly Item[], place: Place, limit: number): Page<Item> => {
+export const pageOf = <Item extends { readonly id: string }>(
+  rows: readonly Item[],
+  place: Place,
+  limit: number,
+): Page<Item> => {
   const kept = rows.slice(0, limit)
   const hasMore = rows.length > limit
   const items = place.before === undefined ? kept : kept.toReversed()

@@ -1,5 +1,5 @@
-import { withRequestMetadata } from '../auth/request-metadata'
 import { requireApiReviewer } from '../auth/api-reviewer'
+import { withRequestMetadata } from '../auth/request-metadata'
 import type { FieldErrors } from '../event-sourcing/aggregate'
 import { jsonProblem, storedTextProblems } from '../event-sourcing/json'
 import type { Success } from '../event-sourcing/outcome'

@@ -16,7 +16,10 @@ export const answerQuery = (
   })
 
 /** A resource as it is after a version. */
-export const resourceResponse = (resource: { readonly version?: number } & object, init: ResponseInit = {}): Response => {
+export const resourceResponse = (
+  resource: { readonly version?: number } & object,
+  init: ResponseInit = {},
+): Response => {
   const headers = new Headers(init.headers)
   if (resource.version !== undefined) headers.set('ETag', `"${resource.version}"`)
   headers.set('Cache-Control', 'private, no-store')

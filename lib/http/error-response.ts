@@ -3,8 +3,13 @@ import type { FieldErrors } from '../event-sourcing/aggregate'
 type Details = Readonly<Record<string, unknown>>
 
 /** `{"error":{"code","message",…}}`, the shape of every answer that is not about a field. */
-export const errorResponse = (status: number, code: string, message: string, details: Details = {}, headers: HeadersInit = {}) =>
-  Response.json({ error: { code, message, ...details } }, { status, headers })
+export const errorResponse = (
+  status: number,
+  code: string,
+  message: string,
+  details: Details = {},
+  headers: HeadersInit = {},
+) => Response.json({ error: { code, message, ...details } }, { status, headers })
 
 /** `{"errors":{field:[messages]}}`: what was wrong, at its fields. */
 export const fieldErrorsResponse = (errors: FieldErrors) => Response.json({ errors }, { status: 422 })

@@ -22,7 +22,8 @@ export const inexactNumbers = (text: string, under: readonly string[] = []): Fie
   const literal = inexactNumberIn(text)
   if (literal === null) return null
   const message = 'is a number that cannot be kept digit for digit; send it as text'
-  const within = (path: readonly string[]) => (under.every((key, at) => path[at] === key) ? path.slice(under.length) : path)
+  const within = (path: readonly string[]) =>
+    under.every((key, at) => path[at] === key) ? path.slice(under.length) : path
   const errors = inexactLeaves(text).map(({ path }) => [within(path).join('.') || 'data', [message]])
   return errors.length > 0 ? Object.fromEntries(errors) : { data: [message] }
 }

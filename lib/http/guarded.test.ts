@@ -15,8 +15,11 @@ test('what breaks inside is 500 without a word about the inside', async () => {
   expect(text).not.toMatch(/secrets|srv/)
 })
 
-test.each(['CONNECTION_CLOSED', 'ECONNREFUSED', '57P01', '53300'])('a database that is away (%s) is 503', async (code) => {
-  const outage = Object.assign(new Error('away'), { code })
-  expect((await thrown(outage)).status).toBe(503)
-  expect((await thrown(new Error('Failed query', { cause: outage }))).status).toBe(503)
-})
+test.each(['CONNECTION_CLOSED', 'ECONNREFUSED', '57P01', '53300'])(
+  'a database that is away (%s) is 503',
+  async (code) => {
+    const outage = Object.assign(new Error('away'), { code })
+    expect((await thrown(outage)).status).toBe(503)
+    expect((await thrown(new Error('Failed query', { cause: outage }))).status).toBe(503)
+  },
+)

@@ -17,7 +17,13 @@ export const guarded = async (work: () => Promise<Response>): Promise<Response> 
   } catch (error) {
     console.error(error)
     return isOutage(error)
-      ? errorResponse(503, 'unavailable', 'The database does not answer. Try again in a moment.', {}, { 'Retry-After': '2' })
+      ? errorResponse(
+          503,
+          'unavailable',
+          'The database does not answer. Try again in a moment.',
+          {},
+          { 'Retry-After': '2' },
+        )
       : errorResponse(500, 'internal', 'Something went wrong on our side. Nothing was lost; try again.')
   }
 }

@@ -17,7 +17,10 @@ export const outcomeResponse = (outcome: Outcome, { ok, refusedStatus = 422 }: A
     missing: missingResponse,
     taken: () => errorResponse(409, 'taken', 'There is something with this id already.'),
     conflict: ({ expected, actual }) =>
-      errorResponse(409, 'conflict', `Somebody changed it meanwhile: it is at version ${actual}.`, { expected, actual }),
+      errorResponse(409, 'conflict', `Somebody changed it meanwhile: it is at version ${actual}.`, {
+        expected,
+        actual,
+      }),
     mismatch: () =>
       errorResponse(422, 'idempotency_mismatch', 'This Idempotency-Key was used for another request already.'),
     unreadable: ({ reason }) => errorResponse(409, 'unreadable_stream', reason),

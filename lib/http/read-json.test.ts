@@ -21,7 +21,9 @@ const streamed = (size: number, pulled: { count: number } = { count: 0 }) =>
 test('a JSON body is read with its text', async () =>
   expect(await readJson(post('{"a": 1.0}'))).toEqual({ text: '{"a": 1.0}', value: { a: 1 } }))
 
-test.each(['', '{', '{"a":1}}', "{'a':1}", 'NaN'])('%j is malformed', async (text) => expect(await statusOf(text)).toBe(400))
+test.each(['', '{', '{"a":1}}', "{'a':1}", 'NaN'])('%j is malformed', async (text) =>
+  expect(await statusOf(text)).toBe(400),
+)
 
 test('a body that is not UTF-8 is malformed', async () =>
   expect(await statusOf(new Uint8Array([0x22, 0xff, 0xfe, 0x22]))).toBe(400))

@@ -35,7 +35,10 @@ export default async function AccountsPage({ searchParams }: PageProps<'/account
       <Card flush>
         <AccountTable accounts={items} />
       </Card>
-      <Pager prev={prev === null ? null : urls.accounts({ before: prev })} next={next === null ? null : urls.accounts({ after: next })} />
+      <Pager
+        prev={prev === null ? null : urls.accounts({ before: prev })}
+        next={next === null ? null : urls.accounts({ after: next })}
+      />
     </>
   )
 }

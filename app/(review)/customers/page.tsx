@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { CustomerTable } from '@/components/customers/customer-table'
 import { ListToggle } from '@/components/commands/list-toggle'
+import { CustomerTable } from '@/components/customers/customer-table'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'

@@ -20,4 +20,5 @@ export const POST = (request: Request) =>
   })
 
 const refuse = methodNotAllowed('POST')
+
 export { refuse as DELETE, refuse as GET, refuse as HEAD, refuse as PATCH, refuse as PUT }

@@ -18,4 +18,5 @@ export const GET = (request: Request) =>
   answerQuery(request, async () => ({ commands: runtime().registry.commands().map(describe) }))
 
 const refuse = methodNotAllowed('GET')
+
 export { refuse as DELETE, refuse as PATCH, refuse as POST, refuse as PUT }

@@ -13,7 +13,10 @@ export const accounts = projection({
     AccountCreated: ({ aggregateId: id, version, data: { name, ...times }, recordedAt }, tx) => {
       const createdAt = toRowTime(times.createdAt, recordedAt)
       const row = { name, createdAt, updatedAt: toRowTime(times.updatedAt, createdAt), version }
-      return tx.insert(table).values({ id, ...row }).onConflictDoUpdate({ target: table.id, set: row })
+      return tx
+        .insert(table)
+        .values({ id, ...row })
+        .onConflictDoUpdate({ target: table.id, set: row })
     },
     AccountUpdated: ({ aggregateId, version, data: { name, updatedAt }, recordedAt }, tx) =>
       tx

@@ -20,7 +20,9 @@ const errorsOf = (type: 'CreateCustomer' | 'UpdateCustomer', data: unknown) => {
 
 describe('creating', () => {
   test('T0-081 a customer is created, with the moment in the event', () =>
-    given().when('CreateCustomer', john).then({ type: 'CustomerCreated', data: { ...john, createdAt: now, updatedAt: now } }))
+    given()
+      .when('CreateCustomer', john)
+      .then({ type: 'CustomerCreated', data: { ...john, createdAt: now, updatedAt: now } }))
 
   test("T0-080 three empty strings say can't be blank at all three fields", () =>
     expect(errorsOf('CreateCustomer', { firstName: '', lastName: '', email: '' })).toEqual({
@@ -70,12 +72,17 @@ describe('updating', () => {
   const rambo = { firstName: 'John', lastName: 'Rambo', email: 'jrambo@example.com' }
 
   test('a customer is updated', () =>
-    given(created).when('UpdateCustomer', rambo).then({ type: 'CustomerUpdated', data: { ...rambo, updatedAt: now } }))
+    given(created)
+      .when('UpdateCustomer', rambo)
+      .then({ type: 'CustomerUpdated', data: { ...rambo, updatedAt: now } }))
 
   test.each([{}, { email: '' }, { email: ' ' }, { email: null }])('%j keeps the old e-mail', (email) =>
     given(created)
       .when('UpdateCustomer', { firstName: 'Jane', lastName: 'Doe', ...email })
-      .then({ type: 'CustomerUpdated', data: { firstName: 'Jane', lastName: 'Doe', email: john.email, updatedAt: now } }),
+      .then({
+        type: 'CustomerUpdated',
+        data: { firstName: 'Jane', lastName: 'Doe', email: john.email, updatedAt: now },
+      }),
   )
 
   test('T0-063 a missing last name is the one error', () =>
@@ -88,17 +95,25 @@ describe('updating', () => {
 
 describe('deleting', () => {
   test('a customer is deleted softly', () =>
-    given(created).when('DeleteCustomer', {}).then({ type: 'CustomerDeleted', data: { deletedAt: now } }))
+    given(created)
+      .when('DeleteCustomer', {})
+      .then({ type: 'CustomerDeleted', data: { deletedAt: now } }))
   test('a customer is deleted once', () => given(created, deleted).when('DeleteCustomer', {}).thenFails('refused'))
   test('an unknown customer cannot be deleted', () => given().when('DeleteCustomer', {}).thenFails('missing'))
 })
 
 describe('folding', () => {
-  const stored = (type: string, schemaVersion: number, payload: Record<string, string>) => ({ type, schemaVersion, payload })
+  const stored = (type: string, schemaVersion: number, payload: Record<string, string>) => ({
+    type,
+    schemaVersion,
+    payload,
+  })
 
   test('the first version of CustomerCreated kept one name: it is split at the first space', () =>
     expect(
-      replay(customer, [stored('CustomerCreated', 1, { name: 'John Ronald Doe', email: 'j@example.com', createdAt: before })]),
+      replay(customer, [
+        stored('CustomerCreated', 1, { name: 'John Ronald Doe', email: 'j@example.com', createdAt: before }),
+      ]),
     ).toEqual({
       firstName: 'John',
       lastName: 'Ronald Doe',

@@ -17,10 +17,15 @@ const foldedIn = async (tx: Transaction, aggregateId: string, version: number) =
   const rows = await tx
     .select({ type: events.type, schemaVersion: events.schemaVersion, payload: events.payload })
     .from(events)
-    .where(and(eq(events.aggregateType, customer.name), eq(events.aggregateId, aggregateId), lte(events.version, version)))
+    .where(
+      and(eq(events.aggregateType, customer.name), eq(events.aggregateId, aggregateId), lte(events.version, version)),
+    )
     .orderBy(asc(events.version))
   try {
-    return replay(customer, rows.map((row) => ({ ...row, payload: payload.parse(row.payload) })))
+    return replay(
+      customer,
+      rows.map((row) => ({ ...row, payload: payload.parse(row.payload) })),
+    )
   } catch (error) {
     if (isUnreadableStream(error)) return undefined
     throw error
@@ -48,7 +53,10 @@ export const customers = projection({
         updatedAt: toRowTime(data.updatedAt, createdAt),
         version,
       }
-      return tx.insert(table).values({ id, ...row }).onConflictDoUpdate({ target: table.id, set: row })
+      return tx
+        .insert(table)
+        .values({ id, ...row })
+        .onConflictDoUpdate({ target: table.id, set: row })
     },
     CustomerUpdated: ({ aggregateId, version, data, recordedAt }, tx) =>
       tx

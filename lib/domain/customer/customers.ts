@@ -20,7 +20,16 @@ export type Customer = {
   readonly version: number
 }
 
-const toCustomer = ({ id, firstName, lastName, email, deletedAt, createdAt, updatedAt, version }: typeof table.$inferSelect): Customer => ({
+const toCustomer = ({
+  id,
+  firstName,
+  lastName,
+  email,
+  deletedAt,
+  createdAt,
+  updatedAt,
+  version,
+}: typeof table.$inferSelect): Customer => ({
   id,
   firstName,
   lastName,
@@ -51,7 +60,11 @@ export const findCustomer = async (_: Reviewer, id: string, db = application().d
 type CustomerQuery = Place & { readonly deleted: boolean; readonly limit: number }
 
 /** A page of customers, newest first: the active ones, or the deleted ones. */
-export const listCustomers = async (_: Reviewer, query: CustomerQuery, db = application().db): Promise<Page<Customer>> => {
+export const listCustomers = async (
+  _: Reviewer,
+  query: CustomerQuery,
+  db = application().db,
+): Promise<Page<Customer>> => {
   const cursor = query.after ?? query.before
   const isBackwards = query.before !== undefined
   const place = sql`(${table.createdAt}, ${table.id})`

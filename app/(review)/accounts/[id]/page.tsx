@@ -36,10 +36,7 @@ export default async function AccountPage(props: Props) {
   return (
     <>
       <SavedNotice thing="Account" what={textParam(await props.searchParams, 'notice')} />
-      <PageHeader
-        title={<bdi>{name || id}</bdi>}
-        back={<TextLink href={urls.accounts()}>Accounts</TextLink>}
-      />
+      <PageHeader title={<bdi>{name || id}</bdi>} back={<TextLink href={urls.accounts()}>Accounts</TextLink>} />
       <AccountDetails account={account} />
       {mayActAs(reviewer.role, 'operator') && (
         <Section title="Change">

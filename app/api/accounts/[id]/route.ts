@@ -20,9 +20,9 @@ export const PUT = (request: Request, { params }: Context) =>
       const body = await readData(request)
       return body instanceof Response ? body : { type: 'UpdateAccount', aggregateId: id, ...body }
     },
-    ok: async ({ aggregateId, version }) =>
-      resourceResponse(await accountAfter(runtime().store, aggregateId, version)),
+    ok: async ({ aggregateId, version }) => resourceResponse(await accountAfter(runtime().store, aggregateId, version)),
   })
 
 const refuse = methodNotAllowed('GET', 'PUT')
+
 export { refuse as DELETE, refuse as PATCH, refuse as POST }

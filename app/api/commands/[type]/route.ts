@@ -16,4 +16,5 @@ export const POST = (request: Request, { params }: RouteContext<'/api/commands/[
   })
 
 const refuse = methodNotAllowed('POST')
+
 export { refuse as DELETE, refuse as GET, refuse as HEAD, refuse as PATCH, refuse as PUT }

@@ -35,4 +35,5 @@ export const DELETE = (request: Request, { params }: Context) =>
   })
 
 const refuse = methodNotAllowed('GET', 'PUT', 'DELETE')
+
 export { refuse as PATCH, refuse as POST }
