@@ -49,7 +49,8 @@ const settings = (port: number, throwaway: boolean) => ({
 const urlOf = (cluster: Cluster, port: number, name: string) =>
   `postgres://postgres:${encodeURIComponent(cluster.password)}@127.0.0.1:${port}/${name}`
 
-function freePort(): Promise<number> {
+/** A port that nobody listens on at this moment. */
+export function freePort(): Promise<number> {
   const probe = createServer()
   return new Promise((done, failed) => {
     probe.on('error', failed)
