@@ -16,7 +16,6 @@ export function EventFilters({ filters, facets }: { filters: Filters; facets: Fa
     <form
       key={urls.events(filters)}
       action={urls.events()}
-      role="search"
       className="mb-4 grid gap-3 rounded-lg border border-line bg-surface p-3 shadow-xs sm:grid-cols-2 lg:grid-cols-4"
     >
       <SelectField
@@ -36,7 +35,13 @@ export function EventFilters({ filters, facets }: { filters: Filters; facets: Fa
         <option value="">All aggregates</option>
       </SelectField>
       <TextField label="From (UTC)" name="from" type="datetime-local" step="any" defaultValue={toFieldTime(from)} />
-      <TextField label="To (UTC), exclusive" name="to" type="datetime-local" step="any" defaultValue={toFieldTime(to)} />
+      <TextField
+        label="To (UTC), exclusive"
+        name="to"
+        type="datetime-local"
+        step="any"
+        defaultValue={toFieldTime(to)}
+      />
       <TextField
         label="Search for"
         name="q"

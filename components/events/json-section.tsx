@@ -34,9 +34,16 @@ export function JsonSection({
   const isEmpty = isEmptyTree(node) || (node.kind === 'literal' && node.text === 'null')
   const pretty = prettyJson(text)
   return (
-    <Section title={title} actions={!isEmpty && text.length <= COPY_LENGTH_MAX && <CopyButton text={pretty} label="Copy JSON" />}>
+    <Section
+      title={title}
+      actions={!isEmpty && text.length <= COPY_LENGTH_MAX && <CopyButton text={pretty} label="Copy JSON" />}
+    >
       <Card>
-        {isEmpty ? <div className="text-ink-muted">{empty}</div> : <JsonTree node={node} links={links} searchFor={searchFor} />}
+        {isEmpty ? (
+          <div className="text-ink-muted">{empty}</div>
+        ) : (
+          <JsonTree node={node} links={links} searchFor={searchFor} />
+        )}
         <details className="mt-3" hidden={isEmpty}>
           <summary className="text-xs text-ink-muted">Whole JSON as text</summary>
           <CodeBlock label={`${title} as text`} className="json" data-json={name}>

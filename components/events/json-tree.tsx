@@ -1,7 +1,7 @@
 import type { Route } from 'next'
-import type { AggregateLink } from '@/lib/viewer/links'
 import { escapeHidden } from '@/lib/viewer/json-scan'
 import { type JsonEntry, type JsonNode, scalarText } from '@/lib/viewer/json-tree'
+import type { AggregateLink } from '@/lib/viewer/links'
 import type { Segment } from '@/lib/viewer/term'
 import { TextLink } from '../ui/text-link'
 import { JsonValue } from './json-value'
@@ -59,7 +59,9 @@ function Entries({ node, place }: { node: JsonNode; place: Place }) {
       {node.entries.map((entry) => (
         <Entry key={entry.key} entry={entry} place={place} />
       ))}
-      {node.more > 0 && <li className="text-ink-muted">… {node.more.toLocaleString('en')} more; the whole JSON stands below</li>}
+      {node.more > 0 && (
+        <li className="text-ink-muted">… {node.more.toLocaleString('en')} more; the whole JSON stands below</li>
+      )}
     </ul>
   )
 }

@@ -1,6 +1,6 @@
-import type { AggregateLink } from '@/lib/viewer/links'
 import { escapeHidden } from '@/lib/viewer/json-scan'
 import type { JsonNode } from '@/lib/viewer/json-tree'
+import type { AggregateLink } from '@/lib/viewer/links'
 import { urls } from '@/lib/viewer/urls'
 import { TextLink } from '../ui/text-link'
 
@@ -37,7 +37,8 @@ function StringValue({ text }: { text: string }) {
 export function JsonValue({ node, link }: { node: JsonNode; link: AggregateLink | undefined }) {
   if (node.kind === 'cut') return <span className="text-ink-muted">… cut here; the whole JSON stands below</span>
   if ('entries' in node) return <span>{node.kind === 'object' ? '{}' : '[]'}</span>
-  const value = node.kind === 'string' ? <StringValue text={node.value} /> : <span className="text-accent-ink">{node.text}</span>
+  const value =
+    node.kind === 'string' ? <StringValue text={node.value} /> : <span className="text-accent-ink">{node.text}</span>
   if (!link) return value
   return (
     <TextLink href={urls.event(link.position)} title={`Newest event of this ${link.aggregateType}`}>

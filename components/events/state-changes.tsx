@@ -14,7 +14,8 @@ function Side({ text, absent }: { text: string | null; absent: string }) {
 
 /** What one version changed in the state, path by path. */
 export function StateChanges({ changes }: { changes: readonly StateChange[] }) {
-  if (changes.length === 0) return <p className="mt-2 text-sm text-ink-muted">This version changed nothing in the state.</p>
+  if (changes.length === 0)
+    return <p className="mt-2 text-sm text-ink-muted">This version changed nothing in the state.</p>
   return (
     <>
       <h3 className="mt-4 mb-2 text-sm font-semibold">Changed by this version</h3>

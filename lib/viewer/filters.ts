@@ -84,7 +84,9 @@ export const parseLimit = (input: QueryInput, otherwise: number, problems: Param
 
 const limit: Check<number> = (value) => {
   const number = parsePosition(value)
-  return number === null || number < 1 || number > 200 ? { problem: 'is not a number from 1 to 200.' } : { value: number }
+  return number === null || number < 1 || number > 200
+    ? { problem: 'is not a number from 1 to 200.' }
+    : { value: number }
 }
 
 export const isFiltered = ({ eventType, aggregate, q, from, to }: EventFilters): boolean =>

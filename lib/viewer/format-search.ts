@@ -4,7 +4,8 @@ import type { FieldTerm, IdTerm, Segment, Term } from './term'
 const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`
 
 const isPlainKey = (key: string): boolean => /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(key) && !['has', 'is'].includes(key)
-const isPlainValue = (value: string): boolean => /^[\p{L}\p{N}_][\p{L}\p{N}_@./:+-]*$/u.test(value) && !value.includes('..')
+const isPlainValue = (value: string): boolean =>
+  /^[\p{L}\p{N}_][\p{L}\p{N}_@./:+-]*$/u.test(value) && !value.includes('..')
 
 const formatSegment = (segment: Segment): string =>
   segment === null ? '[]' : isPlainKey(segment) ? segment : quoted(segment)
@@ -12,7 +13,9 @@ const formatSegment = (segment: Segment): string =>
 /** Quoting one key of a path keeps the path from being read as one name with dots. */
 const formatKey = ({ path, literal }: FieldTerm): string => {
   if (literal !== undefined) return literal
-  return path.length === 1 ? path.map(formatSegment).join('') : path.map((each) => (each === null ? '[]' : quoted(each))).join('.')
+  return path.length === 1
+    ? path.map(formatSegment).join('')
+    : path.map((each) => (each === null ? '[]' : quoted(each))).join('.')
 }
 
 const formatField = (term: FieldTerm): string => {

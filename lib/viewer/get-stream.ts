@@ -3,25 +3,27 @@ import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type { Reviewer } from '../auth/role'
 import { reader } from '../db/client'
 import { events } from '../db/schema/events'
-import type { StreamId } from '../event-sourcing'
+import { isAggregateId, type StreamId } from '../event-sourcing'
 import { type EventSummary, summaryColumns } from './columns'
 
-const within = ({ aggregateType, aggregateId }: StreamId) =>
-  and(eq(events.aggregateType, aggregateType), eq(events.aggregateId, aggregateId))
+/** Whether there can be such a stream: PostgreSQL refuses to look for some texts at all. */
+export const isStreamId = ({ aggregateType, aggregateId }: StreamId): boolean =>
+  isAggregateId(aggregateId) && isAggregateId(aggregateType)
 
-/** The greatest version of a stream, or null when there is no such stream. */
-export const findLatestVersion = async (
-  _reviewer: Reviewer,
-  stream: StreamId,
-  db: PostgresJsDatabase = reader().db,
-): Promise<number | null> => {
-  const [latest] = await db
-    .select({ version: events.version })
-    .from(events)
-    .where(within(stream))
-    .orderBy(desc(events.version))
-    .limit(1)
-  return latest?.version ?? null
+const segment = (text: string): string | null => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
+  }
+}
+
+/** Page params arrive percent-encoded. */
+export const parseStreamId = (params: StreamId): StreamId | null => {
+  const aggregateType = segment(params.aggregateType)
+  const aggregateId = segment(params.aggregateId)
+  if (aggregateType === null || aggregateId === null) return null
+  return isStreamId({ aggregateType, aggregateId }) ? { aggregateType, aggregateId } : null
 }
 
 export type StreamPage = { readonly events: readonly EventSummary[]; readonly hasOlder: boolean }
@@ -29,14 +31,20 @@ export type StreamPage = { readonly events: readonly EventSummary[]; readonly ha
 /** The versions of a stream up to one of them, newest first. */
 export const listStream = async (
   _reviewer: Reviewer,
-  stream: StreamId,
+  { aggregateType, aggregateId }: StreamId,
   page: { readonly until: number; readonly size: number },
   db: PostgresJsDatabase = reader().db,
 ): Promise<StreamPage> => {
   const rows = await db
     .select(summaryColumns)
     .from(events)
-    .where(and(within(stream), lte(events.version, page.until)))
+    .where(
+      and(
+        eq(events.aggregateType, aggregateType),
+        eq(events.aggregateId, aggregateId),
+        lte(events.version, page.until),
+      ),
+    )
     .orderBy(desc(events.version))
     .limit(page.size + 1)
   return { events: rows.slice(0, page.size), hasOlder: rows.length > page.size }

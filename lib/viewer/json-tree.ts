@@ -2,7 +2,11 @@ import { scalarEnd, skipSpace, stringEnd, valueEnd } from './json-scan'
 
 export type JsonEntry = { readonly key: string | number; readonly node: JsonNode }
 export type JsonNode =
-  | { readonly kind: 'object' | 'array'; readonly entries: readonly JsonEntry[]; /** entries left out */ readonly more: number }
+  | {
+      readonly kind: 'object' | 'array'
+      readonly entries: readonly JsonEntry[] /** entries left out */
+      readonly more: number
+    }
   | { readonly kind: 'string'; readonly value: string }
   /** a number as it is written, true, false or null */
   | { readonly kind: 'number' | 'literal'; readonly text: string }
@@ -26,7 +30,8 @@ export const readTree = (text: string, limits: TreeLimits = TREE_LIMITS): JsonNo
       if (text[at] === ',') at += 1
       at = skipSpace(text, at)
       const key = kind === 'object' ? readKey() : entries.length + more
-      if (entries.length < limits.entries && (nodes < limits.nodes || depth === 0)) entries.push({ key, node: read(depth + 1) })
+      if (entries.length < limits.entries && (nodes < limits.nodes || depth === 0))
+        entries.push({ key, node: read(depth + 1) })
       else {
         at = valueEnd(text, at)
         more += 1

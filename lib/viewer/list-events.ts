@@ -22,7 +22,10 @@ export type ListQuery = { readonly filters: EventFilters; readonly terms: readon
 
 type Fetch<Row> = (where: SQL | undefined, order: SQL, limit: number) => PromiseLike<Row[]>
 
-const pageOf = async <Row extends { readonly position: number }>(query: ListQuery, fetch: Fetch<Row>): Promise<EventPage<Row>> => {
+const pageOf = async <Row extends { readonly position: number }>(
+  query: ListQuery,
+  fetch: Fetch<Row>,
+): Promise<EventPage<Row>> => {
   const { filters, terms, size } = query
   const isBackward = filters.before !== undefined
   const where = and(filterCondition(filters), searchCondition(terms))
@@ -46,7 +49,9 @@ export const listEvents = (
   db: PostgresJsDatabase = reader().db,
 ): Promise<Answer<EventPage<EventSummary>>> =>
   inTime(
-    pageOf(query, (where, order, limit) => db.select(summaryColumns).from(events).where(where).orderBy(order).limit(limit)),
+    pageOf(query, (where, order, limit) =>
+      db.select(summaryColumns).from(events).where(where).orderBy(order).limit(limit),
+    ),
   )
 
 /** The same page with everything that was recorded. */
@@ -56,5 +61,7 @@ export const listWholeEvents = (
   db: PostgresJsDatabase = reader().db,
 ): Promise<Answer<EventPage<WholeEvent>>> =>
   inTime(
-    pageOf(query, (where, order, limit) => db.select(wholeColumns).from(events).where(where).orderBy(order).limit(limit)),
+    pageOf(query, (where, order, limit) =>
+      db.select(wholeColumns).from(events).where(where).orderBy(order).limit(limit),
+    ),
   )

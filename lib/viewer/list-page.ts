@@ -1,5 +1,5 @@
-import type { EventPage } from './list-events'
 import { type EventFilters, withoutCursor } from './filters'
+import type { EventPage } from './list-events'
 import { urls } from './urls'
 
 type Cursors = Pick<EventPage<unknown>, 'hasPrev' | 'hasNext' | 'prevCursor' | 'nextCursor'>

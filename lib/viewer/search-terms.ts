@@ -60,7 +60,8 @@ export const toTerm = (text: string, tokens: readonly Token[], token: Token): Re
   if (token.gluedAt !== null) return problem(token.gluedAt, 'A closing quote is followed by a space.')
   if (isNegated(text, token)) return problem(token.at, 'Terms cannot be excluded. Put the value in quotes.')
   if (token.colonAt === null || token.value === null) return toId(text, token)
-  if (token.colonAt === token.at) return problem(token.at, 'The key before the colon is missing.', joined(text, tokens, token, -1))
+  if (token.colonAt === token.at)
+    return problem(token.at, 'The key before the colon is missing.', joined(text, tokens, token, -1))
   if (token.value.text === '' && !token.value.quoted)
     return problem(token.end, 'The value after the colon is missing.', joined(text, tokens, token, 1))
   return toField(token, text.slice(token.at, token.colonAt), token.value, token.colonAt)
@@ -77,8 +78,12 @@ const joined = (text: string, tokens: readonly Token[], token: Token, step: 1 | 
 const toId = (text: string, token: Token): Read => {
   const value = raw(text, token)
   if (OPERATORS.includes(value))
-    return problem(token.at, `${value} has no meaning here: different keys must all hold, one key given twice may be either.`)
-  if (token.pieces[0]?.quoted) return problem(token.at, 'Quoted text needs a key before it, as in name:"Jane Doe" or @id:"order 17".')
+    return problem(
+      token.at,
+      `${value} has no meaning here: different keys must all hold, one key given twice may be either.`,
+    )
+  if (token.pieces[0]?.quoted)
+    return problem(token.at, 'Quoted text needs a key before it, as in name:"Jane Doe" or @id:"order 17".')
   if (value.includes('*')) return problem(token.at + value.indexOf('*'), 'Ids are matched whole, without *.')
   return { term: { kind: 'id', value } }
 }
@@ -87,16 +92,29 @@ const toField = (token: Token, key: string, value: Piece, colonAt: number): Read
   const [first] = token.pieces
   const operator = value.quoted ? null : operatorIn(value.text)
   if (operator !== null && key !== '@id')
-    return problem(colonAt + 1 + value.text.indexOf(operator), `Values are matched whole, without ${operator}. Put it in quotes to search for it.`)
+    return problem(
+      colonAt + 1 + value.text.indexOf(operator),
+      `Values are matched whole, without ${operator}. Put it in quotes to search for it.`,
+    )
   if (key === '@id') return { term: { kind: 'id', value: value.text } }
   const foreign = first?.quoted ? undefined : foreignWord(key)
   if (foreign !== undefined)
-    return problem(token.at, `${foreign} is not a search word here. To search for a key of that name, put it in quotes.`)
+    return problem(
+      token.at,
+      `${foreign} is not a search word here. To search for a key of that name, put it in quotes.`,
+    )
   if (token.pieces.some((piece) => !piece.quoted && /^\[\d+\]$/.test(piece.text)))
     return problem(token.at, 'Elements cannot be searched by number. [] stands for any of them.')
   if (token.pieces.length > SEARCH_LIMITS.depth)
     return problem(token.at, `A path has at most ${SEARCH_LIMITS.depth} keys.`)
-  return { term: { kind: 'field', ...toPath(token.pieces, key), value: value.text, typed: !value.quoted && looksTyped(value.text) } }
+  return {
+    term: {
+      kind: 'field',
+      ...toPath(token.pieces, key),
+      value: value.text,
+      typed: !value.quoted && looksTyped(value.text),
+    },
+  }
 }
 
 const foreignWord = (key: string): string | undefined =>

@@ -124,11 +124,39 @@ test.each<[what: string, text: string, at: number, says: string]>([
   expect(problemOf(text).message).toContain(says)
 })
 
-const shard = fc.constantFrom('a', 'b.c', ':', '"', '\\', ' ', '\n', '-', '!', '(', '[]', '[0]', '.', '=', '@id:', '42', 'null', 'OR', 'é', '*', 'has')
-const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.array(shard, { maxLength: 24 }).map((parts) => parts.join('')))
+const shard = fc.constantFrom(
+  'a',
+  'b.c',
+  ':',
+  '"',
+  '\\',
+  ' ',
+  '\n',
+  '-',
+  '!',
+  '(',
+  '[]',
+  '[0]',
+  '.',
+  '=',
+  '@id:',
+  '42',
+  'null',
+  'OR',
+  'é',
+  '*',
+  'has',
+)
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.array(shard, { maxLength: 24 }).map((parts) => parts.join('')),
+)
 
 test('no text makes the parser throw', () =>
-  fc.assert(fc.property(anyText, (text) => typeof parseSearch(text).ok === 'boolean'), { numRuns: 2_000 }))
+  fc.assert(
+    fc.property(anyText, (text) => typeof parseSearch(text).ok === 'boolean'),
+    { numRuns: 2_000 },
+  ))
 
 test('what is printed reads back as the same terms', () =>
   fc.assert(
@@ -139,11 +167,14 @@ test('what is printed reads back as the same terms', () =>
     { numRuns: 5_000 },
   ))
 
-test.each(['((((', 'a:a:a:', '"', '\\\\', '-', '" \\', 'a."', 'a:"\\'])('%j repeated to the limit and to 10,000 characters is read at once', (part) => {
-  for (const length of [2_048, 10_000]) {
-    const text = part.repeat(length).slice(0, length)
-    const started = performance.now()
-    parseSearch(text)
-    expect(performance.now() - started).toBeLessThan(50)
-  }
-})
+test.each(['((((', 'a:a:a:', '"', '\\\\', '-', '" \\', 'a."', 'a:"\\'])(
+  '%j repeated to the limit and to 10,000 characters is read at once',
+  (part) => {
+    for (const length of [2_048, 10_000]) {
+      const text = part.repeat(length).slice(0, length)
+      const started = performance.now()
+      parseSearch(text)
+      expect(performance.now() - started).toBeLessThan(50)
+    }
+  },
+)

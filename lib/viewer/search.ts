@@ -1,5 +1,5 @@
-import { readTokens, type Token, trimEnds } from './search-tokens'
 import { restOfLine, seedTerm, toTerm } from './search-terms'
+import { readTokens, type Token, trimEnds } from './search-tokens'
 import { SEARCH_LIMITS, type Search, type Term } from './term'
 
 const refused = (at: number, message: string): Search => ({ ok: false, problems: [{ at: at + 1, message }] })

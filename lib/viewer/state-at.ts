@@ -6,20 +6,22 @@ import { postgresEventStore } from '../event-sourcing/postgres'
 import { inTime } from './in-time'
 
 export type StateView =
-  | { readonly state: string; readonly reason: null }
-  | { readonly state: null; readonly reason: string }
+  /** as JSON text */
+  { readonly state: string; readonly reason: null } | { readonly state: null; readonly reason: string }
 
-type Readable = Pick<EventStore, 'readStream' | 'findSnapshot' | 'versionAt'>
-export type StateSource = { readonly store: Readable; readonly aggregates: readonly AnyAggregate[] }
+export type StateSource = {
+  readonly store: Pick<EventStore, 'readStream' | 'findSnapshot'>
+  readonly aggregates: readonly AnyAggregate[]
+}
 
-export const stateSource = (): StateSource => ({
+const stateSource = (): StateSource => ({
   store: postgresEventStore({ connection: reader(), inline: [] }),
   aggregates: domains.map(({ aggregate }) => aggregate),
 })
 
 const without = (reason: string): StateView => ({ state: null, reason })
 
-/** What an aggregate was after a version, as JSON text; or in plain words why that cannot be told. Never throws. */
+/** What an aggregate was after a version; or in plain words why that cannot be told. Never throws. */
 export const findState = async (
   _reviewer: Reviewer,
   stream: StreamId,
@@ -33,36 +35,44 @@ export const findState = async (
     const answer = await inTime(stateAt(store, aggregate, stream, version))
     if (!answer.ok) return without('Rebuilding the state took too long and was stopped.')
     const { state } = answer.value
-    return state === undefined ? without('There is no state yet at this version.') : { state: JSON.stringify(state), reason: null }
+    return state === undefined
+      ? without('There is no state yet at this version.')
+      : { state: JSON.stringify(state), reason: null }
   } catch (error) {
     if (isUnreadableStream(error)) return without(`The state cannot be rebuilt: ${error.message}.`)
     return without('The state cannot be rebuilt: the code that folds these events failed on them.')
   }
 }
 
-/** The greatest version recorded by then, 0 when there was none. */
-export const findVersionAt = (
-  _reviewer: Reviewer,
-  stream: StreamId,
-  at: string,
-  { store }: StateSource = stateSource(),
-): Promise<number> => store.versionAt(stream, at)
+type InStream = {
+  readonly aggregateType: string | null
+  readonly aggregateId: string | null
+  readonly version: number | null
+}
+
+/** The state of its aggregate after an event. */
+export const findStateAfter = async (
+  reviewer: Reviewer,
+  { aggregateType, aggregateId, version }: InStream,
+  source?: StateSource,
+): Promise<StateView> =>
+  aggregateType === null || aggregateId === null || version === null
+    ? without('This event belongs to no aggregate.')
+    : findState(reviewer, { aggregateType, aggregateId }, version, source)
 
 export type StatesAround = { readonly version: number; readonly now: StateView; readonly before: StateView | null }
-
-type InStream = { readonly aggregateType: string | null; readonly aggregateId: string | null; readonly version: number | null }
 
 /** The state after an event and the one before it; null for an event without an aggregate. */
 export const statesAround = async (
   reviewer: Reviewer,
-  { aggregateType, aggregateId, version }: InStream,
-  source: StateSource = stateSource(),
+  event: InStream,
+  source?: StateSource,
 ): Promise<StatesAround | null> => {
-  if (aggregateType === null || aggregateId === null || version === null) return null
-  const stream = { aggregateType, aggregateId }
+  const { version } = event
+  if (version === null) return null
   const [now, before] = await Promise.all([
-    findState(reviewer, stream, version, source),
-    version > 1 ? findState(reviewer, stream, version - 1, source) : null,
+    findStateAfter(reviewer, event, source),
+    version > 1 ? findStateAfter(reviewer, { ...event, version: version - 1 }, source) : null,
   ])
   return { version, now, before }
 }

@@ -23,7 +23,8 @@ const leaves = (node: JsonNode, path: string, found: Map<string, string>): Map<s
 
 /** What differs between two states, path by path. */
 export const stateChanges = (before: string | null, after: string | null): readonly StateChange[] => {
-  const read = (text: string | null) => (text === null ? new Map<string, string>() : leaves(readTree(text, LIMITS), '', new Map()))
+  const read = (text: string | null) =>
+    text === null ? new Map<string, string>() : leaves(readTree(text, LIMITS), '', new Map())
   const [old, now] = [read(before), read(after)]
   return [...new Set([...old.keys(), ...now.keys()])]
     .map((path) => ({ path, before: old.get(path) ?? null, after: now.get(path) ?? null }))

@@ -2,7 +2,8 @@ const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}
 
 /** An ISO date or time as an exact UTC instant with microseconds; without a zone it is UTC. Null when there is no such moment. */
 export const toInstant = (text: string): string | null => {
-  const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] = ISO.exec(text) ?? []
+  const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] =
+    ISO.exec(text) ?? []
   if (year === undefined || month === undefined || day === undefined) return null
   const offsetMinutes = toOffset(zone)
   if (offsetMinutes === null || year === '0000' || hour > '23' || minute > '59' || second > '59') return null

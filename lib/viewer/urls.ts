@@ -2,7 +2,7 @@ import type { Route } from 'next'
 import type { EventFilters } from './filters'
 
 type Params = Readonly<Record<string, string | number | undefined>>
-type StreamPoint = { readonly version: number } | { readonly at: string }
+type StreamPoint = { readonly version?: number; readonly at?: string }
 
 /** The one place where text becomes a route: typed routes cannot see through encoded segments. */
 const route = (path: string): Route => path as Route

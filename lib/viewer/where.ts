@@ -27,7 +27,8 @@ const fieldCondition = (term: FieldTerm): SQL | undefined => or(...documentTexts
 const idCondition = ({ value }: IdTerm): SQL | undefined =>
   UUID.test(value) ? or(eq(events.aggregateId, value), eq(events.id, value)) : eq(events.aggregateId, value)
 
-const keyOf = (term: Term): string => (term.kind === 'id' ? '@id' : formatSearch([{ ...term, value: '', typed: false }]))
+const keyOf = (term: Term): string =>
+  term.kind === 'id' ? '@id' : formatSearch([{ ...term, value: '', typed: false }])
 
 /** Different keys must all hold; of one key given twice, either. */
 export const searchCondition = (terms: readonly Term[]): SQL | undefined => {

@@ -53,7 +53,11 @@ async function Events({ reviewer, filters, terms }: { reviewer: Reviewer; filter
   const { events } = page.value
   return (
     <>
-      <EventTable events={events} caption={`Events, newest first: ${events.length} on this page`} list={listQuery(filters)} />
+      <EventTable
+        events={events}
+        caption={`Events, newest first: ${events.length} on this page`}
+        list={listQuery(filters)}
+      />
       <Pager {...neighbours(filters, page.value)} />
     </>
   )

@@ -44,7 +44,10 @@ export default async function EventPage({ params, searchParams }: Props) {
   const searchFor = searchFrom(filters)
   return (
     <>
-      <PageHeader title={`Event ${event.position}`} back={<TextLink href={urls.events(filters)}>Back to events</TextLink>} />
+      <PageHeader
+        title={`Event ${event.position}`}
+        back={<TextLink href={urls.events(filters)}>Back to events</TextLink>}
+      />
       <EventFacts event={event} list={query} />
       <JsonSection
         title="Payload"
