@@ -1,8 +1,8 @@
-import postgres, { type Sql, type TransactionSql } from 'postgres'
+import type { Sql, TransactionSql } from 'postgres'
 import { describe, expect, test } from 'vitest'
 import { testDatabase } from './testing'
 
-const { application, reader, owner, url } = await testDatabase()
+const { application, reader, owner, admin } = await testDatabase()
 
 const stream = ['Permit', crypto.randomUUID(), 1] as const
 
@@ -90,12 +90,13 @@ describe('the owner', () => {
 })
 
 test('not even a superuser changes events while triggers are off', async () => {
-  const superuser = postgres(url, { max: 1, onnotice: () => {} })
+  const superuser = await admin.reserve()
   try {
     await superuser`set session_replication_role = replica`
     await expect(changes.UPDATE(superuser)).rejects.toEqual(refusal('55000'))
   } finally {
-    await superuser.end()
+    await superuser`reset session_replication_role`
+    superuser.release()
   }
 })
 

@@ -1,3 +1,4 @@
+import postgres, { type Sql } from 'postgres'
 import { afterAll, inject } from 'vitest'
 import { type Connection, connect } from './connect'
 import { createScratchDatabase } from './scratch-database'
@@ -13,6 +14,8 @@ export type TestDatabase = {
   readonly application: Connection
   readonly reader: Connection
   readonly owner: Connection
+  /** the login itself, for making faults */
+  readonly admin: Sql
 }
 
 /** A migrated database that belongs to the calling test file and goes away with it. */
@@ -23,9 +26,11 @@ export async function testDatabase(): Promise<TestDatabase> {
     application: connect(url, 'application', { max: 8 }),
     reader: connect(url, 'reader', { max: 4 }),
     owner: connect(url, 'owner', { max: 4 }),
+    admin: postgres(url, { max: 2, onnotice: () => {} }),
   }
+  const { application, reader, owner, admin } = database
   afterAll(async () => {
-    await Promise.all([database.application, database.reader, database.owner].map(({ sql }) => sql.end({ timeout: 2 })))
+    await Promise.all([application.sql, reader.sql, owner.sql, admin].map((sql) => sql.end({ timeout: 2 })))
     await drop()
   })
   return database

@@ -1,0 +1,91 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { TransactionSql } from 'postgres'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { testDatabase } from './testing'
+
+const { application, owner, admin } = await testDatabase()
+const { sql, db } = application
+
+beforeAll(() => sql`create table read_models.notes (text text not null)`)
+beforeEach(() => sql`truncate read_models.notes`)
+
+const notes = async () => (await owner.sql<{ text: string }[]>`select text from read_models.notes`).map(({ text }) => text)
+const write = (tx: TransactionSql, text: string) => tx`insert into read_models.notes values (${text})`
+
+const backendOf = async (tx: TransactionSql): Promise<number> => {
+  const [session] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`
+  return session?.pid ?? 0
+}
+const end = async (pid: number) => {
+  await admin`select pg_terminate_backend(${pid}, 5000)`
+  await pause(20)
+}
+
+test('a transaction whose connection is lost between two statements fails, writes nothing, and the pool goes on', async () => {
+  const lost = sql.begin(async (tx) => {
+    await write(tx, 'first')
+    await end(await backendOf(tx))
+    await write(tx, 'second')
+  })
+  await expect(lost).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' })
+  await pause(20)
+  expect(await notes()).toEqual([])
+  await sql.begin((tx) => write(tx, 'afterwards'))
+  expect(await notes()).toEqual(['afterwards'])
+})
+
+test('a transaction whose connection is lost during a statement fails, writes nothing, and the pool goes on', async () => {
+  const lost = sql.begin(async (tx) => {
+    await write(tx, 'first')
+    const pid = await backendOf(tx)
+    const slow = tx`select pg_sleep(3)`.execute()
+    await Promise.all([slow, end(pid)])
+  })
+  await expect(lost).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' })
+  await pause(20)
+  expect(await notes()).toEqual([])
+  await sql.begin((tx) => write(tx, 'afterwards'))
+  expect(await notes()).toEqual(['afterwards'])
+})
+
+test('a transaction of Drizzle survives the loss of its connection, too', async () => {
+  const lost = db.transaction(async (tx) => {
+    const [session] = await tx.execute<{ pid: number }>('select pg_backend_pid() as pid')
+    await end(session?.pid ?? 0)
+    await tx.execute("insert into read_models.notes values ('second')")
+  })
+  await expect(lost).rejects.toThrow()
+  await pause(20)
+  expect(await notes()).toEqual([])
+})
+
+test('work that goes on after its transaction failed writes nothing', async () => {
+  let straggler: Promise<unknown> = Promise.resolve()
+  const failed = sql.begin(async (tx) => {
+    straggler = pause(50).then(() => write(tx, 'too late'))
+    straggler.catch(() => {})
+    await tx`select 1 / 0`
+  })
+  await expect(failed).rejects.toMatchObject({ code: '22012' })
+  await expect(straggler).rejects.toMatchObject({ code: 'TRANSACTION_OVER' })
+  expect(await notes()).toEqual([])
+})
+
+test('what fails inside a savepoint is undone alone', async () => {
+  await sql.begin(async (tx) => {
+    await write(tx, 'kept')
+    const inner = tx.savepoint(async (sp) => {
+      await write(sp, 'undone')
+      await sp`select 1 / 0`
+    })
+    await inner.catch(() => {})
+  })
+  expect(await notes()).toEqual(['kept'])
+})
+
+test('integers of 8 bytes arrive as numbers, and one that a number cannot hold is an error', async () => {
+  expect(await sql`select 9007199254740991 as big, array[1, 2]::bigint[] as list`).toEqual([
+    { big: 9_007_199_254_740_991, list: [1, 2] },
+  ])
+  await expect(sql`select 9007199254740993 as big`).rejects.toThrow('beyond 2^53')
+})
