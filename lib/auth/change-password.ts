@@ -7,7 +7,7 @@ import { type Surroundings, surroundings } from './surroundings'
 
 type Change = {
   readonly reviewerId: string
-  readonly sessionId: string
+  readonly sessionId: string | null
   readonly current: string
   readonly wanted: string
 }

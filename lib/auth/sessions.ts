@@ -61,5 +61,5 @@ export const revokeSessionsOf = async (reviewerId: string, except: string | null
   await db
     .update(reviewerSessions)
     .set({ revokedAt: now() })
-    .where(except === null ? theirs : and(theirs, ne(reviewerSessions.id, except)))
+    .where(except === null || !isUuid(except) ? theirs : and(theirs, ne(reviewerSessions.id, except)))
 }

@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { reviewers } from '../db/schema/reviewers'
 import { withMetadata } from '../event-sourcing/metadata'
+import { atMost } from './at-most'
 import { parseEmail } from './email'
+import { inTurnOf } from './in-turn-of'
 import { verifyPassword } from './password'
 import type { Reviewer } from './role'
 import { openSession } from './sessions'
@@ -29,13 +31,9 @@ const takeTries = async (account: string, client: string, given: Surroundings) =
   return byAccount
 }
 
-/** The one way in. Unknown account and wrong password are told apart by nothing that the caller can see or time. */
-export const signIn = async (attempt: Attempt, around?: Partial<Surroundings>): Promise<SignIn> => {
-  const given = surroundings(around)
+const decide = async (attempt: Attempt, account: string, given: Surroundings): Promise<SignIn> => {
   const email = parseEmail(attempt.email)
-  const account = accountSubject(email ?? attempt.email)
   const client = `client:${attempt.client}`
-
   const tried = await takeTries(account, client, given)
   if (!tried.ok) {
     const waitMs = tried.until.getTime() - given.now().getTime()
@@ -56,4 +54,16 @@ export const signIn = async (attempt: Attempt, around?: Partial<Surroundings>): 
   )
   const sessionId = await openSession(found.id, given)
   return { ok: true, reviewer: { id: found.id, email: found.email, role: found.role, actor: found.email }, sessionId }
+}
+
+const oneByOne = inTurnOf()
+const fewAtOnce = atMost(4)
+
+/**
+ * The one way in. Unknown account and wrong password are told apart by nothing that the caller can see or time. Tries
+ * wait for one another, so that a burst of right passwords does not use up what is meant for wrong ones.
+ */
+export const signIn = (attempt: Attempt, given?: Partial<Surroundings>): Promise<SignIn> => {
+  const account = accountSubject(parseEmail(attempt.email) ?? attempt.email)
+  return oneByOne(account, () => fewAtOnce(() => decide(attempt, account, surroundings(given))))
 }

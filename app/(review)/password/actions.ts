@@ -7,7 +7,7 @@ import { type SettingForm, settingForm, textIn } from '@/lib/setting-form'
 
 export async function changeOwnPassword(_previous: SettingForm, form: FormData): Promise<SettingForm> {
   const reviewer = await requireActor('auditor')
-  const sessionId = (await currentSessionId()) ?? ''
+  const sessionId = await currentSessionId()
   const [current, wanted] = [textIn(form, 'currentPassword'), textIn(form, 'newPassword')]
   const changed = await withRequestMetadata(reviewer, () =>
     changePassword({ reviewerId: reviewer.id, sessionId, current, wanted }),

@@ -1,0 +1,33 @@
+import { testDatabase } from '../db/testing'
+import { createRecord } from '../event-sourcing/record'
+import { postgresEventStore } from '../event-sourcing/postgres'
+import { authFacts } from './facts'
+import { createReviewer } from './reviewers'
+import type { Role } from './role'
+import type { Surroundings } from './surroundings'
+
+/** Sign-in on a database of its own, with a clock that the test moves and a look into the log. */
+export const testSurroundings = async () => {
+  const { application } = await testDatabase()
+  const store = postgresEventStore({ connection: application, inline: [] })
+  const record = createRecord({ store, facts: authFacts })
+  let present = new Date('2026-11-20T10:00:00.000Z')
+  const given: Surroundings = {
+    db: application.db,
+    record: (type, data) => record({ type, data }),
+    now: () => present,
+  }
+  return {
+    given,
+    sql: application.sql,
+    pass: (ms: number) => {
+      present = new Date(present.getTime() + ms)
+    },
+    recorded: async () => (await store.readAll({ limit: 1000 })).map(({ type, payload, metadata }) => ({ type, payload, metadata })),
+    givenReviewer: async (email: string, password: string, role: Role = 'auditor') => {
+      const created = await createReviewer({ email, password, role }, given)
+      if (!created.ok) throw new Error(JSON.stringify(created.errors))
+      return { id: created.id, email: created.email }
+    },
+  }
+}
