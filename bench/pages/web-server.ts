@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+export type WebServer = { readonly address: string; stop(): Promise<void> }
+
+const nextProgram = resolve('node_modules/next/dist/bin/next')
+
+export function freePort(): Promise<number> {
+  const probe = createServer()
+  return new Promise((done, failed) => {
+    probe.on('error', failed)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (address && typeof address === 'object' ? done(address.port) : failed(new Error('no port'))))
+    })
+  })
+}
+
+async function untilItAnswers(address: string, hasEnded: () => boolean): Promise<void> {
+  for (let attempt = 0; attempt < 200; attempt++) {
+    if (hasEnded()) throw new Error(`The web server at ${address} ended at once`)
+    const answered = await fetch(address, { redirect: 'manual' }).then(
+      () => true,
+      () => false,
+    )
+    if (answered) return
+    await sleep(100)
+  }
+  throw new Error(`The web server at ${address} does not answer`)
+}
+
+/** `next start` on the build in that directory, answering requests on this machine alone. */
+export async function startWebServer(directory: string, port: number, env: Readonly<Record<string, string>>): Promise<WebServer> {
+  const child = spawn(process.execPath, [nextProgram, 'start', '-H', '127.0.0.1', '-p', String(port)], {
+    cwd: directory,
+    env: { ...process.env, ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: 'ignore',
+  })
+  const end = () => void child.kill('SIGKILL')
+  process.once('exit', end)
+  const gone = new Promise<void>((done) => child.once('exit', () => done()))
+  const address = `http://127.0.0.1:${port}`
+  await untilItAnswers(address, () => child.exitCode !== null)
+  return {
+    address,
+    stop: async () => {
+      child.kill('SIGTERM')
+      await Promise.race([gone, sleep(5_000)])
+      end()
+      process.off('exit', end)
+    },
+  }
+}
