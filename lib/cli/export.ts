@@ -1,0 +1,64 @@
+import { application } from '../db/client'
+import { noPositionals, readArguments } from './arguments'
+import { BadInput } from './bad-input'
+import { type Destination, ReaderLeft, toFile, toStandardOutput } from './export/destination'
+import { type ExportFilters, exportLines } from './export/export-events'
+import { recordedAtProblem } from './import/recorded-at'
+import { main } from './main'
+import { startProgress } from './progress'
+import { withDatabase } from './with-database'
+
+const usage = `
+Usage: npm run --silent export > FILE
+       npm run export -- --out FILE
+
+Writes the events as NDJSON in log order, digit for digit: what import takes.
+
+  --out FILE         write to a new file instead of standard output
+  --type TYPE        only this event type
+  --aggregate TYPE   only this aggregate type
+  --from TIME        recorded at or after this ISO time, such as 2026-11-20T10:00:00Z
+  --to TIME          recorded before this ISO time
+`
+
+const options = {
+  out: { type: 'string' },
+  type: { type: 'string' },
+  aggregate: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+} as const
+
+main(usage, async (argv) => {
+  const { values, positionals } = readArguments(argv, options)
+  noPositionals(positionals)
+  const { out, ...filters } = values
+  checkTime('--from', filters.from)
+  checkTime('--to', filters.to)
+  await withDatabase(async () => {
+    const destination = out === undefined ? toStandardOutput() : toFile(out)
+    await write(destination, filters)
+  })
+})
+
+async function write(destination: Destination, filters: ExportFilters): Promise<void> {
+  const progress = startProgress('export')
+  let exported = 0
+  try {
+    for await (const { text, count, fraction } of exportLines(application().sql, filters)) {
+      await destination.write(text)
+      exported = count
+      progress.report(count, fraction)
+    }
+    await destination.close()
+    progress.finish(exported)
+  } catch (error) {
+    await destination.abandon()
+    if (!(error instanceof ReaderLeft)) throw error
+  }
+}
+
+function checkTime(option: string, text: string | undefined): void {
+  const problem = text === undefined ? null : recordedAtProblem(text)
+  if (problem !== null) throw new BadInput(`${option} ${problem}.`)
+}
