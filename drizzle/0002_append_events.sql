@@ -17,8 +17,9 @@ DECLARE
   current_version integer;
 BEGIN
   IF stream_type IS NOT NULL THEN
-    SELECT coalesce(max(e.version), 0) INTO current_version
-      FROM hindsight.events e WHERE e.aggregate_type = stream_type AND e.aggregate_id = stream_id;
+    SELECT e.version INTO current_version FROM hindsight.events e
+      WHERE e.aggregate_type = stream_type AND e.aggregate_id = stream_id ORDER BY e.version DESC LIMIT 1;
+    current_version := coalesce(current_version, 0);
     IF expected_version <> current_version THEN
       RAISE EXCEPTION 'version conflict: expected %, actual %', expected_version, current_version
         USING ERRCODE = 'HS001', DETAIL = current_version::text;

@@ -9,7 +9,8 @@ const { sql, db } = application
 beforeAll(() => sql`create table read_models.notes (text text not null)`)
 beforeEach(() => sql`truncate read_models.notes`)
 
-const notes = async () => (await owner.sql<{ text: string }[]>`select text from read_models.notes`).map(({ text }) => text)
+const notes = async () =>
+  (await owner.sql<{ text: string }[]>`select text from read_models.notes`).map(({ text }) => text)
 const write = (tx: TransactionSql, text: string) => tx`insert into read_models.notes values (${text})`
 
 const backendOf = async (tx: TransactionSql): Promise<number> => {

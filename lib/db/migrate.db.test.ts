@@ -61,7 +61,10 @@ test('a login of its own may only what its role may', async () => {
 
 describe('what cannot be used is said in one line that names the variable', () => {
   const messageOf = async (urls: Parameters<typeof migrate>[0]) => {
-    const error: unknown = await migrate(urls).then(() => null, (reason: unknown) => reason)
+    const error: unknown = await migrate(urls).then(
+      () => null,
+      (reason: unknown) => reason,
+    )
     const message = error instanceof Error ? error.message : ''
     expect(message).not.toContain('\n')
     return message
@@ -69,20 +72,26 @@ describe('what cannot be used is said in one line that names the variable', () =
 
   test('nothing listens', async () => {
     const message = await messageOf(urlsOf('postgres://jane:secret@127.0.0.1:1/hindsight'))
-    expect(message).toBe('The database at 127.0.0.1:1/hindsight (DATABASE_MIGRATION_URL) cannot be used: nothing listens there.')
+    expect(message).toBe(
+      'The database at 127.0.0.1:1/hindsight (DATABASE_MIGRATION_URL) cannot be used: nothing listens there.',
+    )
   })
 
   test('there is no such database', async () => {
     const url = changed(inject('databaseServer'), (address) => {
       address.pathname = '/missing'
     })
-    expect(await messageOf(urlsOf(url))).toMatch(/\/missing \(DATABASE_MIGRATION_URL\) cannot be used: there is no such database\.$/)
+    expect(await messageOf(urlsOf(url))).toMatch(
+      /\/missing \(DATABASE_MIGRATION_URL\) cannot be used: there is no such database\.$/,
+    )
   })
 
   test('the viewer has another database that does not answer', async () => {
     const url = await empty()
     const databaseReadUrl = 'postgres://jane:secret@127.0.0.1:1/replica'
-    expect(await messageOf({ ...urlsOf(url), databaseReadUrl })).toContain('/replica (DATABASE_READ_URL) cannot be used')
+    expect(await messageOf({ ...urlsOf(url), databaseReadUrl })).toContain(
+      '/replica (DATABASE_READ_URL) cannot be used',
+    )
   })
 
   test('the login may not migrate', async () => {
@@ -106,7 +115,11 @@ test('the migrations say the same as the tables in the code', async () => {
   mkdirSync(folder, { recursive: true })
   try {
     cpSync('drizzle', `${folder}/drizzle`, { recursive: true })
-    const config = { dialect: 'postgresql', schema: ['./lib/db/schema/*.ts', './lib/domain/*/table.ts'], out: `./${folder}/drizzle` }
+    const config = {
+      dialect: 'postgresql',
+      schema: ['./lib/db/schema/*.ts', './lib/domain/*/table.ts'],
+      out: `./${folder}/drizzle`,
+    }
     writeFileSync(`${folder}/config.json`, JSON.stringify(config))
     await run('node_modules/.bin/drizzle-kit', ['generate', `--config=${folder}/config.json`])
     expect(readdirSync(`${folder}/drizzle`)).toEqual(readdirSync('drizzle'))

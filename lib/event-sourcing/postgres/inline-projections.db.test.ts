@@ -10,10 +10,12 @@ import { counterNames, counterNamesTable, counters } from './counters.fixture'
 const { application } = await testDatabase()
 const { sql, db } = application
 
-beforeAll(() => sql`
+beforeAll(() =>
+  sql`
   create table read_models.counters (id text primary key, label text not null, total integer not null, version integer not null);
   create unique index counters_label on read_models.counters (label);
-  create table read_models.counter_names (position bigint primary key, label text not null check (label <> 'forbidden'))`.simple())
+  create table read_models.counter_names (position bigint primary key, label text not null check (label <> 'forbidden'))`.simple(),
+)
 
 const store = postgresEventStore({ connection: application, inline: [counters, counterNames] })
 
@@ -35,7 +37,8 @@ const opening = (label: string, rest: Partial<AppendRequest> = {}): AppendReques
 })
 
 const rowOf = async ({ stream }: AppendRequest) => {
-  const [row] = await sql`select label, total, version from read_models.counters where id = ${stream?.aggregateId ?? ''}`
+  const [row] =
+    await sql`select label, total, version from read_models.counters where id = ${stream?.aggregateId ?? ''}`
   return row
 }
 
@@ -84,7 +87,9 @@ describe('inline read models', () => {
     await expect(store.append(request)).rejects.toThrow()
     expect(await historyOf(request)).toEqual([])
     expect(await rowOf(request)).toBeUndefined()
-    expect(await store.append({ ...request, events: [event('CounterOpened', { label: 'allowed' })] })).toMatchObject({ ok: true })
+    expect(await store.append({ ...request, events: [event('CounterOpened', { label: 'allowed' })] })).toMatchObject({
+      ok: true,
+    })
   })
 
   test('are not written twice by one idempotency key, also in parallel', async () => {
@@ -110,8 +115,7 @@ describe('inline read models', () => {
   test('see versions in order while five writers append to one stream', async () => {
     const request = opening('busy')
     await store.append(request)
-    const increase = () =>
-      store.append({ ...request, expected: 'any', events: [event('CounterIncreased', { by: 1 })] })
+    const increase = () => store.append({ ...request, expected: 'any', events: [event('CounterIncreased', { by: 1 })] })
     const write = async () => {
       for (let turn = 0; turn < 10; turn++) expect(await increase()).toMatchObject({ ok: true })
     }
@@ -134,7 +138,8 @@ describe('inline read models', () => {
           CounterIncreased: async (_, tx) => {
             await tx.execute(`update read_models.counters set total = total + 1 where label = '${own}'`)
             arrived += 1
-            for (let waited = 0; arrived < 2 && waited < 100; waited++) await new Promise((resolve) => setTimeout(resolve, 5))
+            for (let waited = 0; arrived < 2 && waited < 100; waited++)
+              await new Promise((resolve) => setTimeout(resolve, 5))
             await tx.execute(`update read_models.counters set total = total + 1 where label = '${other}'`)
           },
         },
@@ -146,7 +151,10 @@ describe('inline read models', () => {
         events: [event('CounterIncreased', { by: 1 })],
       })
     const results = await Promise.all([increase(left, 'left', 'right'), increase(right, 'right', 'left')])
-    expect(results).toMatchObject([{ ok: true, version: 2 }, { ok: true, version: 2 }])
+    expect(results).toMatchObject([
+      { ok: true, version: 2 },
+      { ok: true, version: 2 },
+    ])
     expect([await rowOf(left), await rowOf(right)]).toMatchObject([{ total: 2 }, { total: 2 }])
   })
 })

@@ -8,8 +8,9 @@ export const versionAt = async (
   at = 'infinity',
 ): Promise<number> => {
   const [found] = await sql.unsafe<{ version: number }[]>(
-    `select coalesce(max(version), 0) as version from hindsight.events
-     where aggregate_type = $1 and aggregate_id = $2 and recorded_at <= $3::timestamptz`,
+    `select version from hindsight.events
+     where aggregate_type = $1 and aggregate_id = $2 and recorded_at <= $3::timestamptz
+     order by version desc limit 1`,
     [aggregateType, aggregateId, at],
   )
   return found?.version ?? 0
