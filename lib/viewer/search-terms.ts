@@ -48,8 +48,8 @@ export const restOfLine = (text: string, tokens: readonly Token[]): { term: Term
   if (later.some((token) => standsAlone(text, token))) return null
   const read = toTerm(text, tokens, first)
   if (!('term' in read) || read.term.kind !== 'field') return null
-  const newline = text.slice(first.at).search(/[\r\n]/)
-  const end = newline < 0 ? text.length : first.at + newline
+  const newline = text.slice(first.colonAt).search(/[\r\n]/)
+  const end = newline < 0 ? text.length : first.colonAt + newline
   const value = text.slice(first.colonAt + 1, end)
   return { term: { ...read.term, value, typed: looksTyped(value) }, end }
 }

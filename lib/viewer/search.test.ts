@@ -90,6 +90,7 @@ describe('beyond it', () => {
     ['@id:order:17', [id('order:17')]],
     ['@id:"order 17"', [id('order 17')]],
     ['"has":x', [field('has', 'x')]],
+    ['"two\nlines":x y', [field('two\nlines', 'x y')]],
     ['__proto__:x', [field('__proto__', 'x')]],
     ['a..b:x', [field('a..b', 'x')]],
   ])('%j', (text, terms) => expect(termsOf(text)).toEqual(terms))
