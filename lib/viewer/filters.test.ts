@@ -83,9 +83,19 @@ describe('a list page reads its address', () => {
 
   test('what it reads, it writes back', () => {
     const filters = { eventType: 'A', aggregate: 'B', q: 'é & "x"=#?', from: '2026-11-01T00:00+02:00', before: 3 }
-    expect(filtersOf(listParams(listQuery(filters)))).toEqual(filters)
+    expect(filtersOf(new URL(urls.events(filters), 'http://x').searchParams)).toEqual(filters)
     expect(isFiltered({ before: 3 })).toBe(false)
     expect(isFiltered({ q: 'x' })).toBe(true)
+  })
+
+  test('the way back leads to the very address, blank parameters and all, and never elsewhere', () => {
+    const params = { event_type: 'A', aggregate: '', q: 'email:a b@c.d', page: '2' }
+    expect(listQuery(params)).toBe('event_type=A&aggregate=&q=email%3Aa+b%40c.d')
+    expect(urls.eventsAgain(listQuery(params))).toBe(`/events?${listQuery(params)}`)
+    expect(urls.eventsAgain('')).toBe('/events')
+    expect(urls.eventsAgain('//evil.example/?q=x&next=javascript:alert(1)')).toBe('/events')
+    expect(filtersOf(listParams(listQuery(params)))).toEqual({ eventType: 'A', q: 'email:a b@c.d' })
+    expect(listQuery({ q: ['a', 'b'] })).toBe('q=a&q=b')
   })
 
   test('an address can be spelt from any text', () => {

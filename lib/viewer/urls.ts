@@ -15,10 +15,13 @@ const withQuery = (path: string, params: Params): Route => {
   return route(query === '' ? path : `${path}?${query}`)
 }
 
+/** Spelt as a browser spells a form, so that a link and a form lead to one and the same address. */
 const queryText = (params: Params): string =>
-  Object.entries(params)
-    .flatMap(([name, value]) => (value === undefined || value === '' ? [] : [`${name}=${encode(value)}`]))
-    .join('&')
+  new URLSearchParams(
+    Object.entries(params).flatMap(([name, value]) =>
+      value === undefined || value === '' ? [] : [[name, String(value)]],
+    ),
+  ).toString()
 
 const filterParams = (filters: EventFilters): Params => ({
   event_type: filters.eventType,
@@ -30,11 +33,24 @@ const filterParams = (filters: EventFilters): Params => ({
   before: filters.before,
 })
 
-/** The query of a list page, as the pages of its events carry it in `list`. */
-export const listQuery = (filters: EventFilters): string => queryText(filterParams(filters))
+type QueryParams = URLSearchParams | Readonly<Record<string, string | readonly string[] | undefined>>
+
+const pairs = (params: QueryParams): string[][] =>
+  params instanceof URLSearchParams
+    ? [...params]
+    : Object.entries(params).flatMap(([name, value]) => [value ?? []].flat().map((each) => [name, each]))
+
+/** The query of a list page as it came, blank parameters included: the pages of its events carry it in `list`. */
+export const listQuery = (params: QueryParams): string =>
+  new URLSearchParams(pairs(params).filter(([name = '']) => Object.hasOwn(filterParams({}), name))).toString()
 
 /** What a list page wrote into `list`; parse it with parseFilters before use. */
 export const listParams = (list: string): URLSearchParams => new URLSearchParams(list)
+
+const backTo = (list: string): Route => {
+  const query = listQuery(listParams(list))
+  return route(query === '' ? '/events' : `/events?${query}`)
+}
 
 const stream = (aggregateType: string, aggregateId: string): string =>
   `/streams/${encode(aggregateType)}/${encode(aggregateId)}`
@@ -46,6 +62,8 @@ export const urls = {
   signIn: (returnTo?: string, error?: string) => withQuery('/sign-in', { returnTo, error }),
 
   events: (filters: EventFilters = {}) => withQuery('/events', filterParams(filters)),
+  /** The very list that one came from. */
+  eventsAgain: backTo,
   event: (position: number, list?: string) => withQuery(`/events/${position}`, { list }),
   stream: (aggregateType: string, aggregateId: string, point?: StreamPoint, page: Params = {}) =>
     withQuery(stream(aggregateType, aggregateId), { ...point, ...page }),

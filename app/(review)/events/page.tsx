@@ -23,7 +23,8 @@ export const generateMetadata = async ({ searchParams }: Props): Promise<Metadat
 
 export default async function EventsPage({ searchParams }: Props) {
   const reviewer = await requireReviewer()
-  const { filters, problems } = parseFilters(await searchParams)
+  const parameters = await searchParams
+  const { filters, problems } = parseFilters(parameters)
   const search = parseSearch(filters.q ?? '')
   return (
     <>
@@ -31,7 +32,7 @@ export default async function EventsPage({ searchParams }: Props) {
       <ParameterProblems problems={problems} />
       <EventFilters filters={filters} facets={await listFacets(reviewer)} />
       {search.ok ? (
-        <Events reviewer={reviewer} filters={filters} terms={search.terms} />
+        <Events reviewer={reviewer} filters={filters} terms={search.terms} list={listQuery(parameters)} />
       ) : (
         <>
           <SearchProblems problems={search.problems} />
@@ -42,7 +43,9 @@ export default async function EventsPage({ searchParams }: Props) {
   )
 }
 
-async function Events({ reviewer, filters, terms }: { reviewer: Reviewer; filters: Filters; terms: readonly Term[] }) {
+type ListProps = { reviewer: Reviewer; filters: Filters; terms: readonly Term[]; list: string }
+
+async function Events({ reviewer, filters, terms, list }: ListProps) {
   const page = await listEvents(reviewer, { filters, terms, size: env().eventsPerPage })
   if (!page.ok)
     return (
@@ -53,11 +56,7 @@ async function Events({ reviewer, filters, terms }: { reviewer: Reviewer; filter
   const { events } = page.value
   return (
     <>
-      <EventTable
-        events={events}
-        caption={`Events, newest first: ${events.length} on this page`}
-        list={listQuery(filters)}
-      />
+      <EventTable events={events} caption={`Events, newest first: ${events.length} on this page`} list={list} />
       <Pager {...neighbours(filters, page.value)} />
     </>
   )

@@ -46,7 +46,7 @@ export default async function EventPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title={`Event ${event.position}`}
-        back={<TextLink href={urls.events(filters)}>Back to events</TextLink>}
+        back={<TextLink href={urls.eventsAgain(query ?? '')}>Back to events</TextLink>}
       />
       <EventFacts event={event} list={query} />
       <JsonSection
