@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, customType, index, integer, jsonb, pgSchema, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  check,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 
 export const hindsight = pgSchema('hindsight')
 
@@ -18,7 +30,9 @@ export const events = hindsight.table(
     schemaVersion: integer('schema_version'),
     payload: jsonb('payload').notNull(),
     metadata: jsonb('metadata').notNull().default({}),
-    recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'string' }).notNull().default(sql`clock_timestamp()`),
+    recordedAt: timestamp('recorded_at', { withTimezone: true, mode: 'string' })
+      .notNull()
+      .default(sql`clock_timestamp()`),
     /** Consumers follow the log by transaction: positions of two transactions may become visible in either order. */
     xid: transactionId('xid').notNull().default(sql`pg_current_xact_id()`),
   },

@@ -15,6 +15,9 @@ export const snapshots = readModels.table(
   },
   (table) => [
     // The newest at or below a version.
-    primaryKey({ name: 'snapshots_pkey', columns: [table.aggregateType, table.aggregateId, table.fingerprint, table.version] }),
+    primaryKey({
+      name: 'snapshots_pkey',
+      columns: [table.aggregateType, table.aggregateId, table.fingerprint, table.version],
+    }),
   ],
 )
