@@ -9,17 +9,7 @@ import { CommandFields, type FormField } from './command-fields'
 
 export type FormAction = (previous: Form | null, form: FormData) => Promise<Form>
 
-/** A form that issues a command. Works without JavaScript; with it, the first field to correct gets the focus. */
-export function CommandForm({
-  action,
-  initial,
-  fields = [],
-  aggregateId,
-  submit,
-  look = 'primary',
-  page,
-  cancel,
-}: {
+type Props = {
   action: FormAction
   initial: Form
   fields?: readonly FormField[]
@@ -28,16 +18,24 @@ export function CommandForm({
   look?: ButtonLook
   /** where the form stands: without JavaScript it is sent there */
   page: Route
+  /** the words one opens first, for what should not happen by one click */
+  behind?: string
   cancel?: ReactNode
-}) {
+  children?: ReactNode
+}
+
+/** A form that issues a command. Works without JavaScript; with it, the first field to correct gets the focus. */
+export function CommandForm({ action, initial, fields = [], aggregateId, page, behind, children, ...actions }: Props) {
+  const { submit, look = 'primary', cancel } = actions
   const [answer, send, isPending] = useActionState(action, null, page)
   const form = answer ?? initial
   const element = useRef<HTMLFormElement>(null)
   useEffect(() => {
     if (answer) element.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
   }, [answer])
-  return (
+  const content = (
     <form ref={element} action={send} noValidate className="grid max-w-xl gap-4">
+      {children}
       <CommandFields form={form} fields={fields} aggregateId={aggregateId} />
       <FormActions>
         <Button look={look} disabled={isPending}>
@@ -46,5 +44,13 @@ export function CommandForm({
         {cancel}
       </FormActions>
     </form>
+  )
+  if (behind === undefined) return content
+  // One may open it before the script is there.
+  return (
+    <details open={answer ? true : undefined} suppressHydrationWarning className="mt-6">
+      <summary className="mb-3 w-fit cursor-pointer rounded-md text-sm text-danger">{behind}</summary>
+      {content}
+    </details>
   )
 }

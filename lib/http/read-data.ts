@@ -7,5 +7,7 @@ export const readData = async (request: Request): Promise<{ readonly data: unkno
   const body = await readJson(request)
   if (body instanceof Response) return body
   const inexact = inexactNumbers(body.text)
-  return inexact ? fieldErrorsResponse(inexact) : { data: body.value }
+  if (inexact) return fieldErrorsResponse(inexact)
+  const isObject = typeof body.value === 'object' && body.value !== null && !Array.isArray(body.value)
+  return isObject ? { data: body.value } : fieldErrorsResponse({ data: ['must be an object'] })
 }

@@ -25,4 +25,4 @@ export const PUT = (request: Request, { params }: Context) =>
 
 const refuse = methodNotAllowed('GET', 'PUT')
 
-export { refuse as DELETE, refuse as PATCH, refuse as POST }
+export { refuse as DELETE, refuse as OPTIONS, refuse as PATCH, refuse as POST }

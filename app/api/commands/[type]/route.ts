@@ -17,4 +17,4 @@ export const POST = (request: Request, { params }: RouteContext<'/api/commands/[
 
 const refuse = methodNotAllowed('POST')
 
-export { refuse as DELETE, refuse as GET, refuse as HEAD, refuse as PATCH, refuse as PUT }
+export { refuse as DELETE, refuse as GET, refuse as HEAD, refuse as OPTIONS, refuse as PATCH, refuse as PUT }

@@ -36,4 +36,4 @@ export const DELETE = (request: Request, { params }: Context) =>
 
 const refuse = methodNotAllowed('GET', 'PUT', 'DELETE')
 
-export { refuse as PATCH, refuse as POST }
+export { refuse as OPTIONS, refuse as PATCH, refuse as POST }

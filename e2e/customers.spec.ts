@@ -1,0 +1,176 @@
+import type { Page } from '@playwright/test'
+import { urls } from '@/lib/viewer/urls'
+import { accountOf, type Role } from './accounts'
+import { type Customer, expect, fillInSignIn, test, unusedEmail } from './fixtures'
+
+const visit = async (page: Page, path: string, role: Role = 'operator') => {
+  await page.goto(path)
+  await fillInSignIn(page, await accountOf(role))
+  await expect(page).toHaveURL(new RegExp(`${path}$`))
+}
+const fill = async (page: Page, values: Record<string, string>) => {
+  for (const [label, value] of Object.entries(values)) await page.getByLabel(label).fill(value)
+}
+const errorsAt = (page: Page, label: string) => page.locator('div:has(> label)', { hasText: label }).locator('li')
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled })
+
+    test('a form says at each field what is wrong, keeps what was typed, and creates when it is right', async ({
+      page,
+    }) => {
+      await visit(page, urls.newCustomer())
+      await fill(page, { 'First name': 'Jane', 'E-mail': 'not an e-mail' })
+      await page.getByRole('button', { name: 'Create customer' }).click()
+      await expect(errorsAt(page, 'Last name')).toHaveText("can't be blank")
+      await expect(errorsAt(page, 'E-mail')).toHaveText('must be an e-mail address')
+      await expect(page.getByLabel('First name')).toHaveValue('Jane')
+      await expect(page.getByLabel('E-mail')).toHaveValue('not an e-mail')
+      await fill(page, { 'Last name': 'Doe', 'E-mail': unusedEmail() })
+      await page.getByRole('button', { name: 'Create customer' }).click()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Jane Doe')
+      await expect(page.getByRole('status')).toHaveText('Customer created.')
+      await expect(page.getByRole('link', { name: 'History in the viewer' })).toBeVisible()
+    })
+
+    test('a taken e-mail is said at its field', async ({ page, givenCustomer }) => {
+      const { email } = await givenCustomer()
+      await visit(page, urls.newCustomer())
+      await fill(page, { 'First name': 'Jane', 'Last name': 'Doe', 'E-mail': email })
+      await page.getByRole('button', { name: 'Create customer' }).click()
+      await expect(errorsAt(page, 'E-mail')).toHaveText('already taken')
+      await expect(page.getByLabel('E-mail')).toHaveValue(email)
+    })
+
+    test('changes follow each other on one page, after a mistake too', async ({ page, givenCustomer, eventsOf }) => {
+      const customer = await givenCustomer()
+      await visit(page, urls.customer(customer.id))
+      const save = async (firstName: string) => {
+        await fill(page, { 'First name': firstName })
+        await page.getByRole('button', { name: 'Save', exact: true }).click()
+      }
+      await save('Joan')
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Joan Doe')
+      await save('')
+      await expect(errorsAt(page, 'First name')).toHaveText("can't be blank")
+      await save('June')
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('June Doe')
+      await save('Judy')
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Judy Doe')
+      expect((await eventsOf(customer)).map(({ version }) => version)).toEqual([4, 3, 2, 1])
+    })
+
+    test('a conflict shows theirs, yours and before, and saves on the new version', async ({
+      page,
+      api,
+      givenCustomer,
+    }) => {
+      const customer: Customer = await givenCustomer()
+      await visit(page, urls.customer(customer.id))
+      await api.put(urls.api.customer(customer.id), { data: { firstName: 'Theirs', lastName: 'Doe' } })
+      await fill(page, { 'First name': 'Ours' })
+      await page.getByRole('button', { name: 'Save', exact: true }).click()
+      const row = page.getByRole('table').getByRole('row', { name: 'First name' })
+      await expect(row.getByRole('cell')).toHaveText(['First name', 'Theirs', 'Ours', 'Jane'])
+      await expect(page.getByLabel('First name')).toHaveValue('Ours')
+      await page.getByRole('button', { name: 'Save on the new version' }).click()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ours Doe')
+      const read = await api.get(urls.api.customer(customer.id))
+      expect(await read.json()).toMatchObject({ firstName: 'Ours', version: 3 })
+    })
+
+    test('deleting asks first; then the customer can be seen and not changed', async ({ page, givenCustomer }) => {
+      const { id } = await givenCustomer({ firstName: 'Gone' })
+      await visit(page, urls.customer(id))
+      await page.getByText('Delete this customer…').click()
+      await page.getByRole('button', { name: 'Delete customer' }).click()
+      await expect(page.getByRole('status')).toHaveText('Customer deleted.')
+      await expect(page.getByRole('main').locator('form')).toHaveCount(0)
+      await page.goto(urls.customers({ show: 'deleted' }))
+      await expect(page.getByRole('row', { name: 'Gone Doe' }).first()).toBeVisible()
+    })
+
+    test('deleting what somebody changed meanwhile asks again', async ({ page, givenCustomer, givenChanges }) => {
+      const customer = await givenCustomer()
+      await visit(page, urls.customer(customer.id))
+      await givenChanges(customer, 1)
+      await page.getByText('Delete this customer…').click()
+      await page.getByRole('button', { name: 'Delete customer' }).click()
+      await expect(page.getByRole('alert').filter({ hasText: 'Somebody changed this meanwhile.' })).toBeVisible()
+      await page.getByRole('button', { name: 'Delete customer on the new version' }).click()
+      await expect(page.getByRole('status')).toHaveText('Customer deleted.')
+    })
+
+    test('accounts are created and renamed', async ({ page }) => {
+      await visit(page, urls.newAccount())
+      await page.getByRole('button', { name: 'Create account' }).click()
+      await expect(errorsAt(page, 'Name')).toHaveText("can't be blank")
+      await fill(page, { Name: 'Acme' })
+      await page.getByRole('button', { name: 'Create account' }).click()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Acme')
+      await fill(page, { Name: 'Acme Ltd' })
+      await page.getByRole('button', { name: 'Save' }).click()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Acme Ltd')
+    })
+
+    test('an auditor sees customers, and no way to change them', async ({ page, givenCustomer }) => {
+      const { id } = await givenCustomer()
+      await visit(page, urls.customers(), 'auditor')
+      await expect(page.getByRole('link', { name: 'New customer' })).toHaveCount(0)
+      await page.goto(urls.customer(id))
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Jane Doe')
+      await expect(page.getByRole('main').locator('form, button')).toHaveCount(0)
+      expect((await page.goto(urls.newCustomer()))?.status()).toBe(403)
+    })
+  })
+
+test('a form that is sent twice writes once', async ({ page, api }) => {
+  const email = unusedEmail()
+  await visit(page, urls.newCustomer())
+  await fill(page, { 'First name': 'Twice', 'Last name': 'Doe', 'E-mail': email })
+  // As an impatient person with a slow line does it: the same form again, before the first answer is there.
+  const form = await page
+    .locator('main form')
+    .evaluate((element: HTMLFormElement) => [...new FormData(element)].map(String))
+  expect(form.some((entry) => entry.startsWith('idempotencyKey'))).toBe(true)
+  const second = await page.context().newPage()
+  await second.goto(urls.newCustomer())
+  await second.evaluate((fields) => {
+    for (const field of fields) {
+      const [name, ...value] = field.split(',')
+      const input = document.querySelector<HTMLInputElement>(`main form input[name="${name}"]`)
+      if (input && name !== undefined && !name.startsWith('$')) input.value = value.join(',')
+    }
+  }, form)
+  await Promise.all([
+    page.getByRole('button', { name: 'Create customer' }).click(),
+    second.getByRole('button', { name: 'Create customer' }).click(),
+  ])
+  for (const tab of [page, second]) await expect(tab.getByRole('heading', { level: 1 })).toHaveText('Twice Doe')
+  expect(new URL(page.url()).pathname).toBe(new URL(second.url()).pathname)
+  const found = await (await api.get(urls.api.events({ q: `email:${email}` }))).json()
+  expect(found.events).toHaveLength(1)
+})
+
+test('lists page through, keep deleted apart, and take a bad place calmly', async ({ page, givenCustomer }) => {
+  for (let n = 0; n < 27; n++) await givenCustomer({ firstName: `Page ${n}` })
+  await visit(page, urls.customers())
+  const rows = page.locator('tbody tr')
+  await expect(rows).toHaveCount(25)
+  await expect(rows.first()).toContainText('Page 26')
+  await page.getByRole('link', { name: 'Next' }).click()
+  await expect(rows.first()).toContainText('Page 1')
+  await page.getByRole('link', { name: 'Prev' }).click()
+  await expect(rows.first()).toContainText('Page 26')
+  const answer = await page.goto(urls.customers({ after: 'nobody' }))
+  expect(answer?.status()).toBe(200)
+  await expect(page.getByRole('alert')).toContainText('This is the first page.')
+  await expect(rows).toHaveCount(25)
+})
+
+test('an unknown customer is 404', async ({ page }) => {
+  await visit(page, urls.customers())
+  expect((await page.goto(urls.customer('nobody')))?.status()).toBe(404)
+  expect((await page.goto('/customers/%2e%2e%00'))?.status()).toBeGreaterThanOrEqual(400)
+})
