@@ -31,17 +31,20 @@ const imports = files.filter((path) => !isTest(path)).flatMap(importsOf)
 const show = ({ from, to }: Import) => `${from} imports ${to}`
 
 const offences = (from: RegExp, allowed: RegExp, options: { readonly types?: boolean } = {}) =>
-  imports
-    .filter((edge) => from.test(edge.from) && !allowed.test(edge.to) && !(options.types && edge.isType))
-    .map(show)
+  imports.filter((edge) => from.test(edge.from) && !allowed.test(edge.to) && !(options.types && edge.isType)).map(show)
 
 test('the engine knows zod, uuid and node, and nothing of ours', () => {
-  expect(offences(/^lib\/event-sourcing\/(?!postgres\/)/, /^lib\/event-sourcing\/(?!postgres)|^package:(zod|uuid|node:)/)).toEqual([])
+  expect(
+    offences(/^lib\/event-sourcing\/(?!postgres\/)/, /^lib\/event-sourcing\/(?!postgres)|^package:(zod|uuid|node:)/),
+  ).toEqual([])
 })
 
 test('the engine on PostgreSQL knows the engine and the database', () => {
   expect(
-    offences(/^lib\/event-sourcing\/postgres\//, /^lib\/(event-sourcing|db)\/|^package:(zod|uuid|node:|drizzle-orm|postgres)/),
+    offences(
+      /^lib\/event-sourcing\/postgres\//,
+      /^lib\/(event-sourcing|db)\/|^package:(zod|uuid|node:|drizzle-orm|postgres)/,
+    ),
   ).toEqual([])
 })
 
@@ -56,27 +59,40 @@ test('the pure files of a domain know zod and the engine', () => {
 
 test('a domain knows the engine and the database, never a page, the viewer or the runtime', () => {
   expect(
-    offences(/^lib\/domain\//, /^lib\/(event-sourcing|db|domain)(\/|$)|^lib\/auth\/|^package:(zod|drizzle-orm|postgres|uuid|node:)/, {
-      types: true,
-    }),
+    offences(
+      /^lib\/domain\//,
+      /^lib\/(event-sourcing|db|domain)(\/|$)|^lib\/auth\/|^package:(zod|drizzle-orm|postgres|uuid|node:)/,
+      {
+        types: true,
+      },
+    ),
   ).toEqual([])
 })
 
 test('the database layer knows Drizzle, its driver and the environment', () => {
-  expect(offences(/^lib\/db\//, /^lib\/(db\/|env)|^package:(drizzle-orm|postgres|zod|node:)/, { types: true })).toEqual([])
+  expect(offences(/^lib\/db\//, /^lib\/(db\/|env)|^package:(drizzle-orm|postgres|zod|node:)/, { types: true })).toEqual(
+    [],
+  )
 })
 
 test('the viewer knows the database, the engine, the domains and who is reading', () => {
   expect(
-    offences(/^lib\/viewer\//, /^lib\/(viewer|db|event-sourcing|domain|auth|env)(\/|$)|^package:(zod|drizzle-orm|postgres|lossless-json|next|react|node:)/, {
-      types: true,
-    }),
+    offences(
+      /^lib\/viewer\//,
+      /^lib\/(viewer|db|event-sourcing|domain|auth|env)(\/|$)|^package:(zod|drizzle-orm|postgres|lossless-json|next|react|node:)/,
+      {
+        types: true,
+      },
+    ),
   ).toEqual([])
 })
 
 test('components take data: no database, no session, no runtime', () => {
-  const forbidden = /^lib\/(db|runtime|cli|env|auth\/(?!role))|^lib\/event-sourcing\/postgres|^package:(drizzle-orm|postgres|server-only)/
-  expect(imports.filter((edge) => /^components\//.test(edge.from) && !edge.isType && forbidden.test(edge.to)).map(show)).toEqual([])
+  const forbidden =
+    /^lib\/(db|runtime|cli|env|auth\/(?!role))|^lib\/event-sourcing\/postgres|^package:(drizzle-orm|postgres|server-only)/
+  expect(
+    imports.filter((edge) => /^components\//.test(edge.from) && !edge.isType && forbidden.test(edge.to)).map(show),
+  ).toEqual([])
 })
 
 test('nothing under lib knows a page or a component, but actions', () => {
@@ -105,6 +121,8 @@ test('there are no circles of imports', () => {
 
 test('the list of domains names every folder of lib/domain', () => {
   const list = readFileSync(join(root, 'lib/domain/index.ts'), 'utf8')
-  const folders = new Set(files.map((path) => /^lib\/domain\/([\w-]+)\//.exec(path)?.[1]).filter((name) => name !== undefined))
+  const folders = new Set(
+    files.map((path) => /^lib\/domain\/([\w-]+)\//.exec(path)?.[1]).filter((name) => name !== undefined),
+  )
   expect([...folders].filter((name) => !list.includes(`./${name}`))).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Json, JsonObject } from './json'
 import type { Upcaster } from './upcasters'
 
@@ -86,7 +86,10 @@ export const aggregate = <const State extends StateSchema, E extends Marked, C e
 ): Aggregate<State, E, C> => ({ ...language, ...behaviour })
 
 /** An `evolve` handler for events that simply set fields of the state: each key of the payload replaces its like. */
-export const merge = <State extends JsonObject, Data extends Partial<State>>(state: State, data: Data): State & Data => ({
+export const merge = <State extends JsonObject, Data extends Partial<State>>(
+  state: State,
+  data: Data,
+): State & Data => ({
   ...state,
   ...data,
 })

@@ -22,7 +22,8 @@ const cart = aggregate(
     },
     decide: {
       OpenCart: () => ({ type: 'CartOpened', data: {} }),
-      AddLine: (cart, data) => (cart.status === 'open' ? { type: 'LineAdded', data } : refuse('The cart is confirmed.')),
+      AddLine: (cart, data) =>
+        cart.status === 'open' ? { type: 'LineAdded', data } : refuse('The cart is confirmed.'),
       ConfirmCart: (cart, data, { now }) =>
         cart.status === 'open' && now ? { type: 'CartConfirmed', data } : refuse('The cart is already confirmed.'),
     },

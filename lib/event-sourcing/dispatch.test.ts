@@ -80,7 +80,11 @@ test('a decision without events changes nothing and succeeds', async () => {
   const { dispatch } = engine()
   await dispatch(open)
   await dispatch({ type: 'CloseCounter', aggregateId: 'c-1', data: {} })
-  expect(await dispatch({ type: 'CloseCounter', aggregateId: 'c-1', data: {} })).toMatchObject({ ok: true, version: 2, positions: [] })
+  expect(await dispatch({ type: 'CloseCounter', aggregateId: 'c-1', data: {} })).toMatchObject({
+    ok: true,
+    version: 2,
+    positions: [],
+  })
 })
 
 test('a stale expected version is a conflict that names the actual one, and is not retried', async () => {
@@ -91,7 +95,9 @@ test('a stale expected version is a conflict that names the actual one, and is n
     failure: { kind: 'conflict', expected: 1, actual: 2 },
   })
   expect(await dispatch({ ...increase, expectedVersion: 2 })).toMatchObject({ ok: true, version: 3 })
-  expect(await dispatch({ ...open, expectedVersion: 'noStream' })).toMatchObject({ failure: { kind: 'conflict', actual: 3 } })
+  expect(await dispatch({ ...open, expectedVersion: 'noStream' })).toMatchObject({
+    failure: { kind: 'conflict', actual: 3 },
+  })
 })
 
 test('without an expected version a command that lost a race is tried again', async () => {
@@ -143,7 +149,9 @@ test('T0-086 a registered handler answers in place of the convention, and may go
   const { dispatch } = engine({
     OpenCounter: async ({ data }, next) => (data.label === 'no' ? { refused: 'Not today.' } : next()),
   })
-  expect(await dispatch({ ...open, data: { label: 'no', note: 'n' } })).toMatchObject({ failure: { kind: 'refused', reason: 'Not today.' } })
+  expect(await dispatch({ ...open, data: { label: 'no', note: 'n' } })).toMatchObject({
+    failure: { kind: 'refused', reason: 'Not today.' },
+  })
   expect(await dispatch(open)).toMatchObject({ ok: true })
 })
 
@@ -173,7 +181,9 @@ test('a stream that the code cannot read refuses commands and says so', async ()
   const { dispatch, store } = engine()
   const alien = { id: '0190b0de-0000-7000-8000-000000000001', type: 'CounterPainted', schemaVersion: 1, payload: {} }
   await store.append({ stream: stream('c-1'), expected: 'noStream', events: [alien], metadata: {} })
-  expect(await dispatch(increase)).toMatchObject({ failure: { kind: 'unreadable', reason: 'Counter has no event CounterPainted' } })
+  expect(await dispatch(increase)).toMatchObject({
+    failure: { kind: 'unreadable', reason: 'Counter has no event CounterPainted' },
+  })
 })
 
 test('S0-10 S0-11 exactly one case of an outcome is answered', async () => {

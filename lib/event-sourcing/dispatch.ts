@@ -37,7 +37,11 @@ type Options = {
   readonly snapshotInterval: number
   /** by the name of the database constraint */
   readonly unique?: Readonly<Record<string, Uniqueness>>
-  readonly record?: (fact: { readonly type: string; readonly data: JsonObject; readonly metadata: JsonObject }) => Promise<unknown>
+  readonly record?: (fact: {
+    readonly type: string
+    readonly data: JsonObject
+    readonly metadata: JsonObject
+  }) => Promise<unknown>
   readonly attempts?: number
   readonly now?: () => string
 }
@@ -91,7 +95,11 @@ export const createDispatch = (options: Options): Dispatch => {
   const takeSnapshot = async (prepared: Prepared, before: number, state: unknown, events: readonly RecordedEvent[]) => {
     const version = before + events.length
     if (!isSnapshotDue(before, version, snapshotInterval)) return
-    const snapshot = { version, fingerprint: fingerprintOf(prepared.aggregate), state: replay(prepared.aggregate, events, state) }
+    const snapshot = {
+      version,
+      fingerprint: fingerprintOf(prepared.aggregate),
+      state: replay(prepared.aggregate, events, state),
+    }
     // The events are recorded: a snapshot that cannot be kept costs the next reader time, never the writer the answer.
     await store.saveSnapshot(prepared.stream, snapshot).catch(() => undefined)
   }
@@ -105,7 +113,11 @@ export const createDispatch = (options: Options): Dispatch => {
     return failed({ kind: 'refused', reason: `${rule.field} ${rule.message}`, errors })
   }
 
-  const verdictOf = async (prepared: Prepared, result: Extract<AppendResult, { ok: false }>, expected: ExpectedVersion) => {
+  const verdictOf = async (
+    prepared: Prepared,
+    result: Extract<AppendResult, { ok: false }>,
+    expected: ExpectedVersion,
+  ) => {
     if (result.reason === 'conflict') return failed({ kind: 'conflict', expected, actual: result.actual })
     if (result.reason === 'constraint') return refuseConstraint(prepared, result.constraint)
     const answer = await repeatedAnswer(prepared)
@@ -122,7 +134,12 @@ export const createDispatch = (options: Options): Dispatch => {
       return failed({ kind: 'conflict', expected: command.expectedVersion ?? 'any', actual: loaded.version })
     const verdict = decide(aggregate, loaded.state, command, { now: now() })
     if (!verdict.ok) return failed(verdict.failure)
-    const success = { ok: true, aggregateType: aggregate.name, aggregateId: stream.aggregateId, repeated: false } as const
+    const success = {
+      ok: true,
+      aggregateType: aggregate.name,
+      aggregateId: stream.aggregateId,
+      repeated: false,
+    } as const
     if (verdict.events.length === 0) return { ...success, version: loaded.version, positions: [] }
     const expected = loaded.version === 0 ? 'noStream' : loaded.version
     const result = await store.append({

@@ -16,6 +16,9 @@ export type Domain<Tx> = {
 }
 
 /** All that one domain brings; the list of domains is made of these. */
-export const domain = <Tx = never>(
-  parts: Pick<Domain<Tx>, 'aggregate'> & Partial<Domain<Tx>>,
-): Domain<Tx> => ({ facts: {}, projections: [], handlers: {}, ...parts })
+export const domain = <Tx = never>(parts: Pick<Domain<Tx>, 'aggregate'> & Partial<Domain<Tx>>): Domain<Tx> => ({
+  facts: {},
+  projections: [],
+  handlers: {},
+  ...parts,
+})

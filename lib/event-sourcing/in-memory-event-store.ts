@@ -60,7 +60,8 @@ export const inMemoryEventStore = (options: { readonly now?: () => string } = {}
     readAll: async ({ afterPosition = 0, limit }) =>
       copy(log.filter(({ position }) => position > afterPosition).slice(0, limit)),
     versionAt: async (stream, at) =>
-      (streams.get(nameOf(stream)) ?? []).findLast(({ recordedAt }) => Date.parse(recordedAt) <= Date.parse(at))?.version ?? 0,
+      (streams.get(nameOf(stream)) ?? []).findLast(({ recordedAt }) => Date.parse(recordedAt) <= Date.parse(at))
+        ?.version ?? 0,
     findAnswer: async (key) => answers.get(keyOf(key)) ?? null,
     findSnapshot: async (stream, fingerprint, upToVersion = Number.POSITIVE_INFINITY) =>
       snapshotsOf(stream, fingerprint)

@@ -38,6 +38,9 @@ test('two requests at once do not see each other', async () => {
 })
 
 test('what follows from an event keeps its correlation and names it as the cause', () => {
-  expect(causedBy({ id: 'e-2', metadata: { correlationId: 'k-1' } })).toEqual({ correlationId: 'k-1', causationId: 'e-2' })
+  expect(causedBy({ id: 'e-2', metadata: { correlationId: 'k-1' } })).toEqual({
+    correlationId: 'k-1',
+    causationId: 'e-2',
+  })
   expect(causedBy({ id: 'e-1', metadata: {} })).toEqual({ correlationId: 'e-1', causationId: 'e-1' })
 })

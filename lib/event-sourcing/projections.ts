@@ -32,7 +32,7 @@ export type Projection<Tx> = {
   readonly name: string
   readonly from: readonly AnyAggregate[]
   readonly mode: 'inline'
-  readonly when: object
+  readonly when: { readonly [type: string]: ((event: never, tx: Tx) => Promise<unknown>) | undefined }
   /** by the name of the database constraint */
   readonly unique: Readonly<Record<string, Uniqueness>>
   /** the names of the tables it fills, for rebuilding */

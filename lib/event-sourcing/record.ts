@@ -6,7 +6,7 @@ import type { JsonObject } from './json'
 import { metadataOf } from './metadata'
 import { own } from './replay'
 
-export type Record = (fact: {
+export type RecordFact = (fact: {
   readonly type: string
   readonly data: JsonObject
   readonly metadata?: JsonObject
@@ -16,7 +16,8 @@ export type Record = (fact: {
  * Makes `record`: appends one event without an aggregate. Throws when nobody declares the type or the data does not
  * fit its schema: both are bugs of the caller.
  */
-export const createRecord = (options: { readonly store: EventStore; readonly facts: Facts }): Record =>
+export const createRecord =
+  (options: { readonly store: EventStore; readonly facts: Facts }): RecordFact =>
   async ({ type, data, metadata }) => {
     const schema = own(options.facts, type)
     if (!schema) throw new Error(`No domain declares the event ${type}`)

@@ -6,7 +6,8 @@ import { createRegistry, type Handler } from './registry'
 const handler: Handler = (_, next) => next()
 const other: Handler = async () => ({ refused: 'No.' })
 const registry = (conventionFallback = true) => createRegistry({ aggregates: [counter], conventionFallback })
-const reasonOf = (route: ReturnType<ReturnType<typeof registry>['resolve']>) => ('notFound' in route ? route.notFound : '')
+const reasonOf = (route: ReturnType<ReturnType<typeof registry>['resolve']>) =>
+  'notFound' in route ? route.notFound : ''
 
 test('T0-090 a registered handler is found', () => {
   const commands = registry()

@@ -55,7 +55,9 @@ export const createRegistry = (options: {
   const notFound = (type: string) => {
     const tried = aggregates.map(({ name }) => `${name}.decide.${type}`).join(', ') || `decide.${type}`
     const convention = conventionFallback ? ` Tried convention-based lookup: ${tried}.` : ''
-    return { notFound: `No handler found for ${type}.${convention} Register one with registry.register('${type}', handler).` }
+    return {
+      notFound: `No handler found for ${type}.${convention} Register one with registry.register('${type}', handler).`,
+    }
   }
 
   return {

@@ -19,7 +19,9 @@ test('T0-132 without events the earlier state stays', () => {
 })
 
 test('T0-155 T0-164 an old event is upcast before it is folded', () => {
-  expect(replay(counter, [{ type: 'CounterOpened', schemaVersion: 1, payload: { name: 'old' } }])).toMatchObject({ label: 'old' })
+  expect(replay(counter, [{ type: 'CounterOpened', schemaVersion: 1, payload: { name: 'old' } }])).toMatchObject({
+    label: 'old',
+  })
 })
 
 test('folding from any earlier state gives the same as folding from the start', () => {
@@ -32,9 +34,12 @@ test('folding from any earlier state gives the same as folding from the start', 
   )
 })
 
-test.each(['toString', 'constructor', '__proto__', 'CounterLost'])('an unknown event %s is a corrupt stream', (type) => {
-  expect(() => step(counter, undefined, { type, schemaVersion: 1, payload: {} })).toThrow(CorruptStream)
-})
+test.each(['toString', 'constructor', '__proto__', 'CounterLost'])(
+  'an unknown event %s is a corrupt stream',
+  (type) => {
+    expect(() => step(counter, undefined, { type, schemaVersion: 1, payload: {} })).toThrow(CorruptStream)
+  },
+)
 
 test('T0-135 a payload that its schema refuses is a corrupt stream that says where', () => {
   const event = { type: 'CounterIncreased', schemaVersion: 1, payload: { by: 1, nonexistent_field: 2 } }

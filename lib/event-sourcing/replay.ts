@@ -34,7 +34,11 @@ export const readPayload = (aggregate: AnyAggregate, event: StoredMessage): Json
 }
 
 /** The state after one more event. Throws CorruptStream, NewerSchema or MissingUpcaster. */
-export const step = <A extends AnyAggregate>(aggregate: A, state: StateOf<A> | undefined, event: StoredMessage): StateOf<A> => {
+export const step = <A extends AnyAggregate>(
+  aggregate: A,
+  state: StateOf<A> | undefined,
+  event: StoredMessage,
+): StateOf<A> => {
   const payload = readPayload(aggregate, event)
   const evolve = handlerOf<StateOf<A>>(aggregate.evolve, event.type)
   const begins = isOpening(aggregate.events[event.type])

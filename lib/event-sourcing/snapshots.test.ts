@@ -42,33 +42,50 @@ test('T0-181 another state schema, upcaster or revision is another fingerprint',
 
 test('T0-175 T0-176 F08 the state at every version equals the fold of the first events, with and without snapshots', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 20 }), fc.array(fc.nat(21)), async (amounts, kept) => {
-      const plain = await counted(amounts)
-      const snapped = await counted(amounts)
-      for (const version of kept.map((n) => (n % (amounts.length + 1)) + 1)) {
-        const { state } = await stateAt(plain, counter, stream, version)
-        await snapped.saveSnapshot(stream, { version, fingerprint: fingerprintOf(counter), state: state ?? null })
-      }
-      for (let version = 1; version <= amounts.length + 1; version++)
-        expect(await stateAt(snapped, counter, stream, version)).toEqual(await stateAt(plain, counter, stream, version))
-      const total = amounts.reduce((sum, by) => sum + by, 0)
-      expect(await stateAt(snapped, counter, stream)).toMatchObject({ version: amounts.length + 1, state: { total } })
-    }),
+    fc.asyncProperty(
+      fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 20 }),
+      fc.array(fc.nat(21)),
+      async (amounts, kept) => {
+        const plain = await counted(amounts)
+        const snapped = await counted(amounts)
+        for (const version of kept.map((n) => (n % (amounts.length + 1)) + 1)) {
+          const { state } = await stateAt(plain, counter, stream, version)
+          await snapped.saveSnapshot(stream, { version, fingerprint: fingerprintOf(counter), state: state ?? null })
+        }
+        for (let version = 1; version <= amounts.length + 1; version++)
+          expect(await stateAt(snapped, counter, stream, version)).toEqual(
+            await stateAt(plain, counter, stream, version),
+          )
+        const total = amounts.reduce((sum, by) => sum + by, 0)
+        expect(await stateAt(snapped, counter, stream)).toMatchObject({ version: amounts.length + 1, state: { total } })
+      },
+    ),
     { numRuns: 50 },
   )
 })
 
 test('T0-180 a snapshot of another meaning, or one that its schema refuses, is left alone', async () => {
   const store = await counted([1, 2])
-  await store.saveSnapshot(stream, { version: 3, fingerprint: 'stale-fingerprint', state: { total: 99, label: 'STALE', closed: true } })
+  await store.saveSnapshot(stream, {
+    version: 3,
+    fingerprint: 'stale-fingerprint',
+    state: { total: 99, label: 'STALE', closed: true },
+  })
   await store.saveSnapshot(stream, { version: 2, fingerprint: fingerprintOf(counter), state: { broken: true } })
   expect(await stateAt(store, counter, stream)).toEqual({ version: 3, state: { total: 3, label: 'a', closed: false } })
 })
 
 test('T0-173 a snapshot serves when the events before it are not read', async () => {
   const store = await counted([1, 2])
-  await store.saveSnapshot(stream, { version: 2, fingerprint: fingerprintOf(counter), state: { total: 40, label: 'kept', closed: false } })
-  expect(await stateAt(store, counter, stream)).toEqual({ version: 3, state: { total: 42, label: 'kept', closed: false } })
+  await store.saveSnapshot(stream, {
+    version: 2,
+    fingerprint: fingerprintOf(counter),
+    state: { total: 40, label: 'kept', closed: false },
+  })
+  expect(await stateAt(store, counter, stream)).toEqual({
+    version: 3,
+    state: { total: 42, label: 'kept', closed: false },
+  })
 })
 
 test('T0-171 a stream without events has no state', async () => {

@@ -13,7 +13,10 @@ export const fingerprintOf = (aggregate: AnyAggregate): string => {
   if (known) return known
   const meaning = {
     state: z.toJSONSchema(aggregate.state, { io: 'output', unrepresentable: 'any' }),
-    versions: Object.entries(aggregate.upcasters ?? {}).map(([type, steps]) => [type, Array.isArray(steps) ? steps.length : 0]),
+    versions: Object.entries(aggregate.upcasters ?? {}).map(([type, steps]) => [
+      type,
+      Array.isArray(steps) ? steps.length : 0,
+    ]),
     revision: aggregate.revision ?? 0,
   }
   const fingerprint = createHash('sha256').update(JSON.stringify(meaning)).digest('hex').slice(0, 32)
