@@ -1,7 +1,7 @@
 import type { TransactionSql } from 'postgres'
 
 /**
- * Gives every line its id. A missing one is derived from what the line says, as PostgreSQL spells it, and from how many
+ * Gives every line its id and collects the streams that the file writes to. A missing one is derived from what the line says, as PostgreSQL spells it, and from how many
  * equal lines came before it in the file: the same file gives the same ids, whatever the log holds by then.
  */
 export async function identifyLines(tx: TransactionSql): Promise<void> {
@@ -26,4 +26,8 @@ export async function identifyLines(tx: TransactionSql): Promise<void> {
     from identified`
   await tx`create unique index on imported_ids (line)`
   await tx`analyze imported_ids`
+  await tx`
+    create temporary table imported_streams on commit drop as
+    select distinct aggregate_type, aggregate_id from imported_ids where aggregate_type is not null`
+  await tx`analyze imported_streams`
 }

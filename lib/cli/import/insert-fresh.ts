@@ -1,28 +1,24 @@
 import type { TransactionSql } from 'postgres'
 
-/** The staged lines that the log does not know by id, each with the version that its stream gives it. */
+/**
+ * The staged lines that the log does not know by id, each with the version that its stream gives it. One statement, so
+ * that what is known and where the streams end are of the same moment.
+ */
 export async function collectFresh(tx: TransactionSql): Promise<{ fresh: number; lastLine: number }> {
   await tx`
-    create temporary table imported_new on commit drop as
-    select line, id, aggregate_type, aggregate_id, version as given,
-      row_number() over (partition by aggregate_type collate "C", aggregate_id collate "C" order by line) as nth
-    from imported_ids i
-    where first_line = line and not exists (select from hindsight.events e where e.id = i.id)`
-  await tx`analyze imported_new`
-  await tx`
-    create temporary table imported_streams on commit drop as
-    select aggregate_type, aggregate_id, coalesce(head.version, 0) as head
-    from (select distinct aggregate_type, aggregate_id from imported_new where aggregate_type is not null) as stream
-    left join lateral (
-      select version from hindsight.events e
-      where e.aggregate_type = stream.aggregate_type and e.aggregate_id = stream.aggregate_id
-      order by version desc limit 1
-    ) as head on true`
-  await tx`analyze imported_streams`
-  await tx`
     create temporary table imported_fresh on commit drop as
-    select line, id, given, (head + nth)::integer as version
-    from imported_new left join imported_streams using (aggregate_type, aggregate_id)`
+    with heads as materialized (
+      select aggregate_type, aggregate_id, coalesce((
+        select max(e.version) from hindsight.events e
+        where e.aggregate_type = s.aggregate_type and e.aggregate_id = s.aggregate_id
+      ), 0) as head
+      from imported_streams s
+    )
+    select line, id, version as given, (head + row_number() over (
+      partition by aggregate_type collate "C", aggregate_id collate "C" order by line
+    ))::integer as version
+    from imported_ids i left join heads using (aggregate_type, aggregate_id)
+    where first_line = line and not exists (select from hindsight.events e where e.id = i.id)`
   await tx`create unique index on imported_fresh (line)`
   await tx`analyze imported_fresh`
   const [found] = await tx<{ fresh: number; lastLine: number }[]>`

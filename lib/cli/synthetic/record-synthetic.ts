@@ -3,12 +3,16 @@ import type { Outcome } from '../../event-sourcing/outcome'
 import { commandsFrom, type SyntheticCommand } from './commands'
 import { randomFrom } from './random'
 
-type Options = { readonly wanted: number; readonly seed: string; readonly onProgress: (events: number) => void }
-
-const LANES = 8
+type Options = {
+  readonly wanted: number
+  readonly seed: string
+  /** how many sequences run side by side; with one, the order of the log is the same every time too */
+  readonly lanes?: number
+  readonly onProgress?: (events: number) => void
+}
 
 /** Dispatches commands until as many events are recorded as wanted. Lanes share no aggregate, so they run side by side. */
-export async function recordSynthetic(dispatch: Dispatch, { wanted, seed, onProgress }: Options) {
+export async function recordSynthetic(dispatch: Dispatch, { wanted, seed, lanes = 1, onProgress = () => {} }: Options) {
   const total = { events: 0, refusals: 0 }
   const lane = async (number: number, share: number) => {
     let recorded = 0
@@ -21,7 +25,6 @@ export async function recordSynthetic(dispatch: Dispatch, { wanted, seed, onProg
       onProgress(total.events)
     }
   }
-  const lanes = wanted < LANES * 25 ? 1 : LANES
   const share = (number: number) => Math.floor(wanted / lanes) + (number < wanted % lanes ? 1 : 0)
   await Promise.all(Array.from({ length: lanes }, (_, number) => lane(number, share(number))))
   return total

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { testDatabase } from '../../db/testing'
+import { loadDemoData } from '../demo'
+import { readModels } from '../read-models/feed'
+import { rebuildReadModel } from '../read-models/rebuild'
+import { importLines } from './testing'
+
+const { owner } = await testDatabase()
+const { sql } = owner
+
+let id = ''
+beforeEach(() => {
+  id = randomUUID()
+})
+
+const created = (email: string, fields = {}) => ({
+  aggregateType: 'Customer',
+  aggregateId: id,
+  type: 'CustomerCreated',
+  payload: { firstName: 'Ada', lastName: 'Lovelace', email },
+  recordedAt: '2024-02-29T10:00:00.123456Z',
+  ...fields,
+})
+const customer = async (customerId = id) => {
+  const [row] = await sql`select first_name, email, version, created_at from read_models.customers where id = ${customerId}`
+  return row
+}
+
+test('the demo data is loaded once, also by two starts at once', async () => {
+  const said: string[] = []
+  const say = (line: string) => said.push(line)
+  await Promise.all([loadDemoData(say, owner), loadDemoData(say, owner)])
+  await loadDemoData(say, owner)
+  expect(said).toEqual(['Loaded demo data: 150 events'])
+})
+
+test('known types feed the read models in the same transaction', async () => {
+  const updated = { aggregateType: 'Customer', aggregateId: id, type: 'CustomerUpdated' }
+  const result = await importLines(sql, [
+    created(`${id}@example.com`),
+    { ...updated, payload: { firstName: 'Augusta', lastName: 'Lovelace', email: null } },
+  ])
+  expect(result).toEqual({ imported: 2, known: 0, notices: [] })
+  expect(await customer()).toMatchObject({ first_name: 'Augusta', email: `${id}@example.com`, version: 2 })
+})
+
+test('an old schema version is read as its upcaster says', async () => {
+  const old = { payload: { name: 'Ada King Lovelace', email: `${id}@example.com` }, schemaVersion: 1 }
+  await importLines(sql, [created('', old)])
+  expect(await customer()).toMatchObject({ first_name: 'Ada' })
+})
+
+test('the same event again is not fed again', async () => {
+  const lines = [created(`${id}@example.com`)]
+  await importLines(sql, lines)
+  await sql`update read_models.customers set first_name = 'Touched' where id = ${id}`
+  await importLines(sql, lines)
+  expect(await customer()).toMatchObject({ first_name: 'Touched' })
+})
+
+test('a refused file feeds nothing', async () => {
+  await expect(importLines(sql, [created(`${id}@example.com`), 'x'])).rejects.toThrow('Line 2')
+  expect(await customer()).toBeUndefined()
+})
+
+describe('what a read model cannot take is imported all the same, with a notice', () => {
+  test.each([
+    ['a payload that does not fit', { payload: { fullName: 'Ada' } }],
+    ['a schema version from the future', { schemaVersion: 99 }],
+  ])('%s', async (_, fields) => {
+    const { imported, notices } = await importLines(sql, [created(`${id}@example.com`, fields)])
+    expect(imported).toBe(1)
+    expect(notices).toEqual([expect.stringContaining(`Read model customers left out CustomerCreated, version 1 of Customer ${id}`)])
+    expect(await customer()).toBeUndefined()
+  })
+
+  test('an e-mail that two customers have', async () => {
+    const second = randomUUID()
+    const third = randomUUID()
+    const { imported, notices } = await importLines(sql, [
+      created(`${id}@example.com`),
+      created(`${id}@example.com`, { aggregateId: second }),
+      created(`${third}@example.com`, { aggregateId: third }),
+    ])
+    expect(imported).toBe(3)
+    expect(notices).toHaveLength(1)
+    expect(notices[0]).toContain(second)
+    expect(await customer(second)).toBeUndefined()
+    expect(await customer(third)).toMatchObject({ email: `${third}@example.com` })
+  })
+
+  test('an unknown type under a known aggregate needs no notice', async () => {
+    expect(await importLines(sql, [created('', { type: 'Customer::Events::CustomerCreated' })])).toMatchObject({ imported: 1, notices: [] })
+  })
+
+  test('a known type under another aggregate is no event of ours', async () => {
+    const { notices } = await importLines(sql, [created(`${id}@example.com`, { aggregateType: 'Kunde' })])
+    expect(notices).toEqual([])
+    expect(await customer()).toBeUndefined()
+  })
+})
+
+test.each(readModels().map((model) => [model.name, model] as const))('rebuilding %s gives what the live one has', async (_, model) => {
+  const [table] = model.tables
+  const rows = async () => [...(await sql`select * from ${sql(`read_models.${table}`)} order by id`)]
+  await sql`update read_models.customers set first_name = 'Ada' where first_name = 'Touched'`
+  const before = await rows()
+  const { fed } = await rebuildReadModel(sql, model, () => {})
+  expect(fed).toBeGreaterThan(0)
+  expect(await rows()).toEqual(before)
+})
