@@ -8,9 +8,6 @@ import { readStream } from './read-stream'
 import { findSnapshot, saveSnapshot } from './snapshots'
 import { versionAt } from './version-at'
 
-export { feed } from './feed'
-export { type Projection, projection } from './projection'
-
 /** The event store in PostgreSQL. Inline read models are fed in the transaction that appends. */
 export const postgresEventStore = (store: {
   readonly connection: Connection

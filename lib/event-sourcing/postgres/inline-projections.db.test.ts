@@ -4,8 +4,9 @@ import { testDatabase } from '@/lib/db/testing'
 import { counter } from '../counter.fixture'
 import type { StreamId } from '../event'
 import type { AppendRequest } from '../event-store'
-import { postgresEventStore, projection } from '.'
+import { postgresEventStore } from '.'
 import { counterNames, counterNamesTable, counters } from './counters.fixture'
+import { projection } from './projection'
 
 const { application } = await testDatabase()
 const { sql, db } = application
