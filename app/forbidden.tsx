@@ -9,7 +9,10 @@ export const metadata: Metadata = { title: 'Not allowed' }
 export default function Forbidden() {
   return (
     <PlainPage>
-      <PageHeader title="Not allowed" description="This cannot be done from where it was asked. Nothing was changed." />
+      <PageHeader
+        title="Not allowed"
+        description="Nothing was changed. Either your role does not reach this far, or the form was not sent from the address that this site is configured with."
+      />
       <ButtonLink href={urls.home()}>Back to the start</ButtonLink>
     </PlainPage>
   )

@@ -1,5 +1,5 @@
-import { CopyButton } from '@/components/ui/copy-button'
 import { Mono } from '@/components/ui/code'
+import { CopyButton } from '@/components/ui/copy-button'
 import { Notice } from '@/components/ui/notice'
 import type { SettingForm } from '@/lib/setting-form'
 

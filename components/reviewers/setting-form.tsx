@@ -47,7 +47,8 @@ export function SettingForm({
         const common = { name, label, hint, errors: form.errors[name], required: true }
         const value = form.values[name] ?? ''
         // React resets a sent form, and a drop-down forgets what was chosen unless it is made anew.
-        if (type === 'role') return <SelectField key={`${name} ${value}`} {...common} options={roles} defaultValue={value} />
+        if (type === 'role')
+          return <SelectField key={`${name} ${value}`} {...common} options={roles} defaultValue={value} />
         if (isPassword(type)) return <TextField key={name} {...common} type="password" autoComplete={type} />
         return <TextField key={name} {...common} type={type} autoComplete="off" defaultValue={value} />
       })}

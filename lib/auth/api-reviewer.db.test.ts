@@ -48,13 +48,21 @@ test.each(['', 'Bearer', 'Bearer ', 'Basic YWRtaW46c2VjcmV0', 'Bearer nobodys-to
 
 test('A06 the session cookie opens until it is signed out', async () => {
   const { cookie, sessionId } = await cookieOf('cookie@example.com', 'auditor')
-  expect(await call('GET', { cookie })).toMatchObject({ email: 'cookie@example.com', role: 'auditor', actor: 'cookie@example.com' })
+  expect(await call('GET', { cookie })).toMatchObject({
+    email: 'cookie@example.com',
+    role: 'auditor',
+    actor: 'cookie@example.com',
+  })
   await endSession(sessionId, given)
   expect(await errorOf(await call('GET', { cookie }))).toEqual([401, 'unauthenticated'])
 })
 
 test('A05 a cookie signed by another site, or made up, opens nothing', async () => {
-  for (const cookie of ['next-auth.session-token=x', 'next-auth.session-token=', 'next-auth.session-token=eyJhbGciOiJkaXIifQ..x.y.z'])
+  for (const cookie of [
+    'next-auth.session-token=x',
+    'next-auth.session-token=',
+    'next-auth.session-token=eyJhbGciOiJkaXIifQ..x.y.z',
+  ])
     expect(await errorOf(await call('GET', { cookie }))).toEqual([401, 'unauthenticated'])
 })
 
@@ -69,7 +77,9 @@ test('B05 with the cookie, only a page of this site may change things', async ()
   for (const headers of foreign)
     expect(await errorOf(await call('POST', { cookie, ...headers }, 'operator'))).toEqual([403, 'foreign_origin'])
   expect(await call('POST', { cookie, ...own }, 'operator')).toMatchObject({ role: 'operator' })
-  expect(await call('DELETE', { cookie, origin: 'http://127.0.0.1:3000' }, 'operator')).toMatchObject({ role: 'operator' })
+  expect(await call('DELETE', { cookie, origin: 'http://127.0.0.1:3000' }, 'operator')).toMatchObject({
+    role: 'operator',
+  })
   expect(await call('GET', { cookie }, 'operator')).toMatchObject({ role: 'operator' })
 })
 
@@ -87,7 +97,10 @@ test('a token is shown once, kept as a hash, works without an origin, and ends w
   const created = await createToken({ name: 'nightly-export', role: 'operator', createdBy: 'admin@example.com' }, given)
   if (!created.ok) throw new Error('not created')
   const authorization = `Bearer ${created.token}`
-  expect(await call('POST', { authorization }, 'operator')).toMatchObject({ role: 'operator', actor: 'token:nightly-export' })
+  expect(await call('POST', { authorization }, 'operator')).toMatchObject({
+    role: 'operator',
+    actor: 'token:nightly-export',
+  })
   expect(await errorOf(await call('POST', { authorization }, 'admin'))).toEqual([403, 'forbidden'])
   const [listed] = await listTokens(given)
   expect(listed).toMatchObject({ name: 'nightly-export', createdBy: 'admin@example.com', lastUsedAt: given.now() })

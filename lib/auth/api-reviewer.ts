@@ -1,6 +1,6 @@
 import { env } from '../env'
 import { withMetadata } from '../event-sourcing/metadata'
-import { type Site, isOwnOrigin } from './own-origin'
+import { isOwnOrigin, type Site } from './own-origin'
 import { recordRefusal } from './record-refusal'
 import { requestMetadata } from './request-metadata'
 import { mayActAs, type Reviewer, type Role } from './role'
@@ -12,7 +12,10 @@ import { findByToken } from './tokens'
 const refusal = (status: 401 | 403, code: string, message: string) =>
   Response.json(
     { error: { code, message } },
-    { status, headers: { 'Cache-Control': 'private, no-store', ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }) } },
+    {
+      status,
+      headers: { 'Cache-Control': 'private, no-store', ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }) },
+    },
   )
 
 const unauthenticated = () =>

@@ -49,7 +49,8 @@ export const authOptions = (): NextAuthOptions => ({
   providers: [credentials],
   jwt: { decode: decodeLive },
   callbacks: {
-    jwt: ({ token, user }) => (user?.sessionId ? { sub: user.id, email: user.email ?? null, sid: user.sessionId } : token),
+    jwt: ({ token, user }) =>
+      user?.sessionId ? { sub: user.id, email: user.email ?? null, sid: user.sessionId } : token,
     session: ({ session }) => session,
     redirect: ({ url, baseUrl }) =>
       `${baseUrl}${parseReturnTo(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url)}`,

@@ -26,7 +26,9 @@ test.each([
 test('the address of the socket travels under a name that nobody can guess', () => {
   expect(remoteAddressHeader()).toMatch(/^x-remote-address-[0-9a-f-]{36}$/)
   expect(remoteAddressHeader()).toBe(remoteAddressHeader())
-  expect(clientIp(new Headers({ [remoteAddressHeader()]: '203.0.113.9', 'x-forwarded-for': '1.2.3.4' }), 0)).toBe('203.0.113.9')
+  expect(clientIp(new Headers({ [remoteAddressHeader()]: '203.0.113.9', 'x-forwarded-for': '1.2.3.4' }), 0)).toBe(
+    '203.0.113.9',
+  )
   expect(clientIp(new Headers({ 'x-forwarded-for': '1.2.3.4', 'x-remote-address': '1.2.3.4' }), 0)).toBe(null)
 })
 

@@ -33,7 +33,9 @@ test('S0-51 values under secret keys are replaced at any depth, whatever the cas
 
 test('a large form leaves a small trace', () => {
   expect(filterParams({ notes: 'x'.repeat(50_000) })).toEqual({ notes: `${'x'.repeat(1000)}[TRUNCATED]` })
-  expect(filterParams(Object.fromEntries(Array.from({ length: 5000 }, (_, n) => [`field${n}`, 'x'.repeat(500)])))).toBe('[TRUNCATED]')
+  expect(filterParams(Object.fromEntries(Array.from({ length: 5000 }, (_, n) => [`field${n}`, 'x'.repeat(500)])))).toBe(
+    '[TRUNCATED]',
+  )
   expect(JSON.stringify(filterParams(JSON.parse('['.repeat(60) + ']'.repeat(60)))).length).toBeLessThan(100)
 })
 

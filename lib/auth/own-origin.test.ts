@@ -14,7 +14,10 @@ test.each([
   ['another site', from('https://evil.example')],
   ['an opaque origin', from('null')],
   ['no origin at all', from(null)],
-  ['another site that forged the host', from('https://evil.example', { host: 'evil.example', 'x-forwarded-host': 'evil.example' })],
+  [
+    'another site that forged the host',
+    from('https://evil.example', { host: 'evil.example', 'x-forwarded-host': 'evil.example' }),
+  ],
   ['the same name without encryption', from('http://hindsight.example')],
   ['another port', from('https://hindsight.example:8443')],
   ['a longer name', from('https://hindsight.example.evil.example')],

@@ -1,6 +1,12 @@
 import { NextResponse } from 'next/server'
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
 
@@ -9,7 +15,11 @@ const style = `
   body { font: 16px/1.5 system-ui, sans-serif; max-width: 28rem; margin: 0 auto; padding: 4rem 1rem }
   h1 { font-size: 1.25rem }`
 
-type Words = { readonly title: string; readonly message: string; readonly link: { readonly href: string; readonly text: string } }
+type Words = {
+  readonly title: string
+  readonly message: string
+  readonly link: { readonly href: string; readonly text: string }
+}
 
 /** A page for a status that no React page can answer with. Its one style block runs under the nonce of the request. */
 export const plainDocument = (request: Request, status: number, words: Words, headers: Record<string, string> = {}) => {

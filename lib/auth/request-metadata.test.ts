@@ -34,5 +34,8 @@ test('a sane correlation id is carried on, another is not', () => {
 })
 
 test('what is not known is absent', () => {
-  expect(Object.keys(requestMetadata({ headers: new Headers(), actor: null, hops: 0 }))).toEqual(['requestId', 'correlationId'])
+  expect(Object.keys(requestMetadata({ headers: new Headers(), actor: null, hops: 0 }))).toEqual([
+    'requestId',
+    'correlationId',
+  ])
 })

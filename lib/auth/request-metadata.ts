@@ -6,7 +6,12 @@ import { withMetadata } from '../event-sourcing/metadata'
 import { clientIp } from './client-ip'
 import { filterParams, storable } from './filter-params'
 
-type Request = { readonly headers: Headers; readonly actor: string | null; readonly params?: unknown; readonly hops: number }
+type Request = {
+  readonly headers: Headers
+  readonly actor: string | null
+  readonly params?: unknown
+  readonly hops: number
+}
 
 const sane = /^[\w.:@/+=-]{1,128}$/
 
@@ -15,7 +20,8 @@ const refererOf = (referer: string): string => {
   if (!URL.canParse(referer)) return storable(referer.split(/[?#]/)[0] ?? '')
   const url = new URL(referer)
   const query = filterParams(Object.fromEntries(url.searchParams))
-  const kept = query && typeof query === 'object' ? Object.entries(query).map(([key, value]) => [key, String(value)]) : []
+  const kept =
+    query && typeof query === 'object' ? Object.entries(query).map(([key, value]) => [key, String(value)]) : []
   return storable(`${url.origin}${url.pathname}${kept.length > 0 ? `?${new URLSearchParams(kept)}` : ''}`)
 }
 

@@ -25,21 +25,50 @@ test.each(elsewhere)('A11 a return path of %j stays on this site', (path) => {
   expect(parseReturnTo(path)).toBe('/events')
 })
 
-test.each(['/events?q=a%20b&after=3#top', '/streams/Customer/a%2Fb?version=2', '/'])('a page of this site is kept: %s', (path) => {
-  expect(parseReturnTo(path)).toBe(path)
-})
-
-test.each(['/sign-in', '/sign-in?returnTo=/events', '/api/events', undefined, null, 3, ['/events'], `/${'x'.repeat(3000)}`])(
-  'what leads nowhere falls back: %j',
+test.each(['/events?q=a%20b&after=3#top', '/streams/Customer/a%2Fb?version=2', '/'])(
+  'a page of this site is kept: %s',
   (path) => {
-    expect(parseReturnTo(path)).toBe('/events')
+    expect(parseReturnTo(path)).toBe(path)
   },
 )
 
+test.each([
+  '/sign-in',
+  '/sign-in?returnTo=/events',
+  '/api/events',
+  undefined,
+  null,
+  3,
+  ['/events'],
+  `/${'x'.repeat(3000)}`,
+])('what leads nowhere falls back: %j', (path) => {
+  expect(parseReturnTo(path)).toBe('/events')
+})
+
 test('A11 whatever is asked for, a browser stays on the own origin', () => {
   const site = 'https://hindsight.example'
-  const pieces = fc.constantFrom('/', '\\', '.', '..', '\t', '\n', ' ', ':', '@', '?', '#', 'evil.example', 'javascript', '%2f', '%5c')
-  const paths = fc.oneof(fc.string(), fc.array(pieces, { maxLength: 8 }).map((parts) => parts.join('')), fc.webUrl())
+  const pieces = fc.constantFrom(
+    '/',
+    '\\',
+    '.',
+    '..',
+    '\t',
+    '\n',
+    ' ',
+    ':',
+    '@',
+    '?',
+    '#',
+    'evil.example',
+    'javascript',
+    '%2f',
+    '%5c',
+  )
+  const paths = fc.oneof(
+    fc.string(),
+    fc.array(pieces, { maxLength: 8 }).map((parts) => parts.join('')),
+    fc.webUrl(),
+  )
   fc.assert(
     fc.property(paths, (path) => {
       const answer = parseReturnTo(path)

@@ -25,22 +25,34 @@ export const currentReviewer = cache(async (): Promise<Reviewer | null> => {
   return sessionId === null ? null : findSession(sessionId)
 })
 
-/** The signed-in reviewer. Others are sent to sign in and back; a lesser role sees the page that says so. */
-export const requireReviewer = async (needed: Role = 'auditor'): Promise<Reviewer> => {
+const requireSignedIn = async (): Promise<Reviewer> => {
   const reviewer = await currentReviewer()
-  if (!reviewer) redirect(urls.signIn(parseReturnTo((await headers()).get(pathHeader))))
-  if (mayActAs(reviewer.role, needed)) return reviewer
+  if (reviewer) return reviewer
+  redirect(urls.signIn(parseReturnTo((await headers()).get(pathHeader))))
+}
+
+const mayOrRecord = async (reviewer: Reviewer, needed: Role): Promise<boolean> => {
+  if (mayActAs(reviewer.role, needed)) return true
   await withRequestMetadata(reviewer, () => recordRefusal(reviewer, needed))
-  forbidden()
+  return false
+}
+
+/** For pages: the signed-in reviewer. Others are sent to sign in and back; a lesser role sees the page that says so. */
+export const requireReviewer = async (needed: Role = 'auditor'): Promise<Reviewer> => {
+  const reviewer = await requireSignedIn()
+  if (!(await mayOrRecord(reviewer, needed))) forbidden()
+  return reviewer
 }
 
 /** For server actions: Next.js lets a missing Origin pass, and believes a forged X-Forwarded-Host. */
 export const requireOwnOrigin = async (): Promise<void> => {
-  if (!isOwnOrigin(env(), await headers())) forbidden()
+  if (!isOwnOrigin(env(), await headers())) redirect(urls.notAllowed())
 }
 
-/** What every server action begins with. */
+/** What every server action begins with. Refusals lead to a page, because Next.js turns `forbidden` in a form into 404. */
 export const requireActor = async (needed: Role): Promise<Reviewer> => {
   await requireOwnOrigin()
-  return requireReviewer(needed)
+  const reviewer = await requireSignedIn()
+  if (!(await mayOrRecord(reviewer, needed))) redirect(urls.notAllowed())
+  return reviewer
 }

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { createReviewer, ensureFirstAdmin, findReviewer, listReviewers, removeReviewer, setPassword, setRole } from './reviewers'
+import {
+  createReviewer,
+  ensureFirstAdmin,
+  findReviewer,
+  listReviewers,
+  removeReviewer,
+  setPassword,
+  setRole,
+} from './reviewers'
 import { signIn } from './sign-in'
 import { testSurroundings } from './testing'
 
@@ -20,12 +28,21 @@ test('the first admin gets a password that is told once, and nobody gets a secon
 test('the last admin stays admin', async () => {
   const admin = await findReviewer('admin@example.com', given)
   if (!admin) throw new Error('there is no admin')
-  expect(await setRole(admin.id, 'auditor', given)).toMatchObject({ ok: false, reason: expect.stringMatching(/last admin/) })
-  expect(await removeReviewer(admin.id, given)).toMatchObject({ ok: false, reason: expect.stringMatching(/last admin/) })
+  expect(await setRole(admin.id, 'auditor', given)).toMatchObject({
+    ok: false,
+    reason: expect.stringMatching(/last admin/),
+  })
+  expect(await removeReviewer(admin.id, given)).toMatchObject({
+    ok: false,
+    reason: expect.stringMatching(/last admin/),
+  })
 })
 
 test('two admins who remove one another at once leave one', async () => {
-  const [admin, other] = [await findReviewer('admin@example.com', given), await createReviewer({ email: 'second@example.com', role: 'admin', password }, given)]
+  const [admin, other] = [
+    await findReviewer('admin@example.com', given),
+    await createReviewer({ email: 'second@example.com', role: 'admin', password }, given),
+  ]
   if (!admin || !other.ok) throw new Error('two admins are needed')
   const answers = await Promise.all([removeReviewer(admin.id, given), removeReviewer(other.id, given)])
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
@@ -49,7 +66,9 @@ test('every wrong field is told at once', async () => {
 
 test('an address belongs to one reviewer, whatever its case', async () => {
   const answers = await Promise.all(
-    ['twin@example.com', 'TWIN@example.com'].map((email) => createReviewer({ email, role: 'auditor', password }, given)),
+    ['twin@example.com', 'TWIN@example.com'].map((email) =>
+      createReviewer({ email, role: 'auditor', password }, given),
+    ),
   )
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
   expect(answers.find(({ ok }) => !ok)).toEqual({ ok: false, errors: { email: ['is already taken'] } })
@@ -70,12 +89,19 @@ test('what admins do about reviewers is recorded', async () => {
   await setPassword(made.id, 'another password', {}, given)
   await removeReviewer(made.id, given)
   const told = (await recorded()).filter(({ payload }) => payload.email === 'kept@example.com')
-  expect(told.map(({ type }) => type)).toEqual(['ReviewerAdded', 'ReviewerRoleChanged', 'ReviewerPasswordChanged', 'ReviewerRemoved'])
+  expect(told.map(({ type }) => type)).toEqual([
+    'ReviewerAdded',
+    'ReviewerRoleChanged',
+    'ReviewerPasswordChanged',
+    'ReviewerRemoved',
+  ])
   expect(told[1]?.payload).toMatchObject({ from: 'auditor', to: 'operator' })
 })
 
 test('what cannot be recorded does not happen', async () => {
   const deaf = { ...given, record: () => Promise.reject(new Error('the log is away')) }
-  await expect(createReviewer({ email: 'ghost@example.com', role: 'admin', password }, deaf)).rejects.toThrow('the log is away')
+  await expect(createReviewer({ email: 'ghost@example.com', role: 'admin', password }, deaf)).rejects.toThrow(
+    'the log is away',
+  )
   expect(await findReviewer('ghost@example.com', given)).toBe(null)
 })

@@ -38,7 +38,10 @@ export const findReviewer = async (address: string, given?: Partial<Surroundings
   return found ?? null
 }
 
-export const findReviewerById = async (wanted: string, given?: Partial<Surroundings>): Promise<ListedReviewer | null> => {
+export const findReviewerById = async (
+  wanted: string,
+  given?: Partial<Surroundings>,
+): Promise<ListedReviewer | null> => {
   if (!isUuid(wanted)) return null
   const [found] = await surroundings(given).db.select(shown).from(reviewers).where(eq(id, wanted))
   return found ?? null

@@ -4,7 +4,7 @@ import { sessionLimits } from './sessions'
 
 const maxAge = sessionLimits.absoluteMs / 1000
 
-const isSecure = () => env().nextauthUrl.startsWith('https:')
+export const isSecure = () => env().nextauthUrl.startsWith('https:')
 
 /** next-auth's own name for it, so that `getServerSession` and this module read the same cookie. */
 export const sessionCookieName = () => `${isSecure() ? '__Secure-' : ''}next-auth.session-token`

@@ -67,7 +67,10 @@ test('one must know the old password, and may not guess it', async () => {
   const { id } = await givenReviewer('guessed@example.com', password)
   const change = { reviewerId: id, sessionId: null, current: 'a wrong guess', wanted: 'another password' }
   for (let round = 0; round < 5; round++)
-    expect(await changePassword(change, given)).toEqual({ ok: false, errors: { currentPassword: ['is not your password'] } })
+    expect(await changePassword(change, given)).toEqual({
+      ok: false,
+      errors: { currentPassword: ['is not your password'] },
+    })
   const right = await changePassword({ ...change, current: password }, given)
   expect(right).toMatchObject({ ok: false, errors: { currentPassword: [expect.stringMatching(/too often/)] } })
   pass(minutes(16))

@@ -9,7 +9,9 @@ export const windowMs = minutes(15)
 /** Only wrong passwords use a client's tries up: an office behind one address shares them. */
 export const limits = { account: 5, client: 30 } as const
 
-export type Try = { readonly ok: true; readonly last: boolean; readonly until: Date } | { readonly ok: false; readonly until: Date }
+export type Try =
+  | { readonly ok: true; readonly last: boolean; readonly until: Date }
+  | { readonly ok: false; readonly until: Date }
 
 /** Hashed, so that whatever was typed as an e-mail is neither kept nor able to trip the database. */
 export const accountSubject = (email: string) => `account:${createHash('sha256').update(email).digest('hex')}`

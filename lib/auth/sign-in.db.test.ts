@@ -16,7 +16,12 @@ test('the right password opens a session and is recorded; neither it nor a hash 
   const jane = await givenReviewer('Jane@Example.com', password, 'operator')
   const answer = await signIn({ email: ' JANE@example.com ', password, client: '198.51.100.1' }, given)
   if (!answer.ok) throw new Error(answer.reason)
-  expect(answer.reviewer).toEqual({ id: jane.id, email: 'jane@example.com', role: 'operator', actor: 'jane@example.com' })
+  expect(answer.reviewer).toEqual({
+    id: jane.id,
+    email: 'jane@example.com',
+    role: 'operator',
+    actor: 'jane@example.com',
+  })
   expect(await findSession(answer.sessionId, given)).toEqual(answer.reviewer)
   const events = await recorded()
   expect(events.at(-1)).toMatchObject({
@@ -30,13 +35,17 @@ test('the right password opens a session and is recorded; neither it nor a hash 
 
 test('A02 of sixty wrong passwords at once exactly five reach the hash, and the rest is told to wait', async () => {
   await givenReviewer('ada@example.com', password)
-  const tries = Array.from({ length: 60 }, () => signIn({ email: 'ada@example.com', ...wrong, client: '198.51.100.2' }, given))
+  const tries = Array.from({ length: 60 }, () =>
+    signIn({ email: 'ada@example.com', ...wrong, client: '198.51.100.2' }, given),
+  )
   const answers = await Promise.all(tries)
   expect(count(reasons(answers), 'wrong')).toBe(5)
   expect(count(reasons(answers), 'throttled')).toBe(55)
   for (const answer of answers)
     if (!answer.ok && answer.reason === 'throttled') expect(answer.retryAfterSeconds).toBe(900)
-  const failures = (await recorded()).filter(({ type, payload }) => type === 'ReviewerSignInFailed' && payload.email === 'ada@example.com')
+  const failures = (await recorded()).filter(
+    ({ type, payload }) => type === 'ReviewerSignInFailed' && payload.email === 'ada@example.com',
+  )
   expect(failures).toHaveLength(5)
   expect(failures.filter(({ payload }) => payload.throttledUntil === '2026-11-20T10:15:00.000Z')).toHaveLength(1)
 })

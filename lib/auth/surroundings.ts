@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import { application } from '../db/client'
 import { createRecord } from '../event-sourcing/record'
 import { type Clock, systemClock } from './clock'
-import { type AuthFacts, type AuthFactType, authFacts } from './facts'
 import { factStore } from './fact-store'
+import { type AuthFacts, type AuthFactType, authFacts } from './facts'
 
 export type RecordAuthFact = <Type extends AuthFactType>(type: Type, data: z.input<AuthFacts[Type]>) => Promise<unknown>
 
@@ -15,7 +15,8 @@ export type Surroundings = {
   readonly now: Clock
 }
 
-const recordInLog: RecordAuthFact = (type, data) => createRecord({ store: factStore(), facts: authFacts })({ type, data })
+const recordInLog: RecordAuthFact = (type, data) =>
+  createRecord({ store: factStore(), facts: authFacts })({ type, data })
 
 export const surroundings = (given: Partial<Surroundings> = {}): Surroundings => ({
   db: given.db ?? application().db,

@@ -1,6 +1,6 @@
 import { testDatabase } from '../db/testing'
-import { createRecord } from '../event-sourcing/record'
 import { postgresEventStore } from '../event-sourcing/postgres'
+import { createRecord } from '../event-sourcing/record'
 import { authFacts } from './facts'
 import { createReviewer } from './reviewers'
 import type { Role } from './role'
@@ -23,7 +23,8 @@ export const testSurroundings = async () => {
     pass: (ms: number) => {
       present = new Date(present.getTime() + ms)
     },
-    recorded: async () => (await store.readAll({ limit: 1000 })).map(({ type, payload, metadata }) => ({ type, payload, metadata })),
+    recorded: async () =>
+      (await store.readAll({ limit: 1000 })).map(({ type, payload, metadata }) => ({ type, payload, metadata })),
     givenReviewer: async (email: string, password: string, role: Role = 'auditor') => {
       const created = await createReviewer({ email, password, role }, given)
       if (!created.ok) throw new Error(JSON.stringify(created.errors))

@@ -50,7 +50,13 @@ export const createToken = async (
   if (!parsed.success) return { ok: false, errors: z.flattenError(parsed.error).fieldErrors }
   const { db, record, now } = surroundings(given)
   const token = generateToken()
-  const row = { id: randomUUID(), ...parsed.data, hash: hashOfToken(token), createdAt: now(), createdBy: wanted.createdBy }
+  const row = {
+    id: randomUUID(),
+    ...parsed.data,
+    hash: hashOfToken(token),
+    createdAt: now(),
+    createdBy: wanted.createdBy,
+  }
   try {
     await db.transaction(async (tx) => {
       await tx.insert(tokens).values(row)

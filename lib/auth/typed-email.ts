@@ -1,4 +1,5 @@
 import { cookies } from 'next/headers'
+import { isSecure } from './session-cookie'
 
 const NAME = 'hindsight.typed-email'
 
@@ -7,6 +8,7 @@ export const typedEmailCookie = (email: string) => ({
   name: NAME,
   value: email.slice(0, 254).toWellFormed(),
   httpOnly: true,
+  secure: isSecure(),
   sameSite: 'strict' as const,
   path: '/sign-in',
   maxAge: email === '' ? 0 : 300,

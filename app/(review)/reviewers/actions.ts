@@ -38,7 +38,10 @@ export async function resetPassword(_previous: SettingForm, form: FormData): Pro
   const [reviewerId, password] = [textIn(form, 'reviewerId'), generatePassword()]
   const changed = await withRequestMetadata(admin, () => setPassword(reviewerId, password), { reviewerId })
   if (!changed.ok) return settingForm({ problem: 'There is no such reviewer.' })
-  return settingForm({ done: 'The old password and all sessions have ended. This one is shown once:', secret: password })
+  return settingForm({
+    done: 'The old password and all sessions have ended. This one is shown once:',
+    secret: password,
+  })
 }
 
 export async function dismissReviewer(_previous: SettingForm, form: FormData): Promise<SettingForm> {

@@ -3,8 +3,8 @@
 import { redirect } from 'next/navigation'
 import { withRequestMetadata } from '@/lib/auth/request-metadata'
 import { requireActor } from '@/lib/auth/reviewer'
-import { type SettingForm, settingForm, textIn } from '@/lib/setting-form'
 import { createToken, revokeToken } from '@/lib/auth/tokens'
+import { type SettingForm, settingForm, textIn } from '@/lib/setting-form'
 import { urls } from '@/lib/viewer/urls'
 
 export async function addToken(_previous: SettingForm, form: FormData): Promise<SettingForm> {

@@ -2,7 +2,7 @@ import { NextResponse } from 'next/server'
 import { clientIp, clientSubject } from '@/lib/auth/client-ip'
 import { isForeignOrigin } from '@/lib/auth/own-origin'
 import { plainDocument } from '@/lib/auth/plain-document'
-import { type FormFields, readForm } from '@/lib/auth/read-form'
+import { readForm } from '@/lib/auth/read-form'
 import { withRequestMetadata } from '@/lib/auth/request-metadata'
 import { parseReturnTo } from '@/lib/auth/return-to'
 import { sessionCookie, sessionIdIn } from '@/lib/auth/session-cookie'
@@ -46,7 +46,11 @@ const refused = (request: Request, answer: Refused, email: string, returnTo: str
   return response
 }
 
-const admitted = async (request: Request, { reviewer, sessionId }: Extract<SignIn, { readonly ok: true }>, returnTo: string) => {
+const admitted = async (
+  request: Request,
+  { reviewer, sessionId }: Extract<SignIn, { readonly ok: true }>,
+  returnTo: string,
+) => {
   const former = await sessionIdIn(request.headers)
   if (former !== null) await revokeSession(former)
   const response = seeOther(returnTo)

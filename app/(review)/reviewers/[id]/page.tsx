@@ -35,7 +35,10 @@ export default async function ReviewerPage({ params }: PageProps<'/reviewers/[id
           <SettingForm action={resetPassword} hidden={hidden} submit="Reset password" look="secondary" />
         </Card>
       </Section>
-      <Section title="Removal" description="They are signed out and cannot sign in again. What they did stays in the log.">
+      <Section
+        title="Removal"
+        description="They are signed out and cannot sign in again. What they did stays in the log."
+      >
         <Card>
           <details>
             <summary className="cursor-pointer text-sm">Remove {reviewer.email}…</summary>

@@ -1,5 +1,5 @@
-import NextAuth from 'next-auth'
 import type { NextRequest } from 'next/server'
+import NextAuth from 'next-auth'
 import { authOptions, THROTTLED } from '@/lib/auth/auth'
 import { errorResponse } from '@/lib/http/error-response'
 import { guarded } from '@/lib/http/guarded'
