@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -7,7 +7,7 @@ import postgres from 'postgres'
 import { SetUpProblem } from '../env'
 import { type Binaries, binariesFor } from './embedded/binaries'
 import { type Cluster, createCluster, findCluster, postgresEnvironment } from './embedded/cluster'
-import { fileProblem } from './embedded/file-problem'
+import { makeDataDir } from './embedded/data-dir'
 import { stopWithThisProcess, takeLease } from './embedded/leases'
 import { exclusively } from './embedded/lock'
 import { canReach, type OsUser, postgresUser } from './embedded/os-user'
@@ -59,15 +59,6 @@ export function freePort(): Promise<number> {
       probe.close(() => (address && typeof address === 'object' ? done(address.port) : failed(new Error('no port'))))
     })
   })
-}
-
-function makeDataDir(dataDir: string): void {
-  try {
-    // Passable, so that the database's own user reaches its directory below; every secret in it is 0600.
-    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
-  } catch (error) {
-    throw fileProblem(`The data directory ${dataDir} cannot be made`, error)
-  }
 }
 
 function launch(binaries: Binaries, user: OsUser, cluster: Cluster, port: number, logFile: string, throwaway: boolean) {

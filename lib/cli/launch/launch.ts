@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { fileProblem } from '../../db/embedded/file-problem'
+import { makeDataDir } from '../../db/embedded/data-dir'
 import { takeLock } from '../../db/embedded/lock'
 import { loadEnvFile, missingForProduction, readEnv, SetUpProblem } from '../../env'
 import { ensureBuild } from './build'
@@ -57,11 +56,7 @@ function settingsFor(mode: Mode) {
 }
 
 function claim(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
-  } catch (error) {
-    throw fileProblem(`The data directory ${dataDir} cannot be made`, error)
-  }
+  makeDataDir(dataDir)
   const lock = takeLock(join(dataDir, 'start.lock'))
   if ('heldBy' in lock) throw new SetUpProblem(`Hindsight already runs on ${dataDir} (process ${lock.heldBy}).`)
   started.push(lock.release)

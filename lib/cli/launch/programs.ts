@@ -7,7 +7,7 @@ const print = (line: string) => process.stdout.write(`${line}\n`)
 
 /** Next.js greets at its start; the last line of ours must be the address. */
 const isGreeting = (line: string) =>
-  /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready in)|$)/u.test(line)
+  /^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready in|Running next\.config)|$)/u.test(line)
 const quietly = (line: string) => {
   if (!isGreeting(line)) print(line)
 }

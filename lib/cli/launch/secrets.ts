@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileProblem } from '../../db/embedded/file-problem'
 import { readOrNull } from '../../db/embedded/process'
@@ -11,7 +11,6 @@ export function generatedSecret(dataDir: string, name: string): string {
   if (kept) return kept
   const secret = randomBytes(32).toString('base64url')
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o711 })
     writeFileSync(path, `${secret}\n`, { mode: 0o600 })
   } catch (error) {
     throw fileProblem(`The secret ${path} cannot be written`, error)

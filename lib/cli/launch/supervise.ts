@@ -65,9 +65,10 @@ export function supervise(program: Program, say: (line: string) => void): Superv
       if (stopping.signal.aborted) return
       deaths += 1
       recentDeaths = Date.now() - startedAt > backOff.forgivenAfterMs ? 1 : recentDeaths + 1
-      say(`The ${program.name} ended (${how}) and is started again.`)
       await sleep(waitMsAfter(recentDeaths), undefined, { signal: stopping.signal }).catch(() => {})
+      // Not before the pause: Ctrl-C reaches the programs a moment before it reaches us.
       if (stopping.signal.aborted) return
+      say(`The ${program.name} ended (${how}) and is started again.`)
       child = start(program)
     }
   }

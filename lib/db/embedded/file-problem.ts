@@ -4,6 +4,7 @@ const systemReasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'operation not permitted',
   EROFS: 'the file system is read-only',
+  ENOENT: 'no directory can be made there',
   ENOSPC: 'no space is left on the device',
   EDQUOT: 'the disk quota is used up',
   ENOTDIR: 'a part of the path is not a directory',
