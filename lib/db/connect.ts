@@ -29,6 +29,8 @@ export function connect(url: string, role: Role, { max = 10 }: { readonly max?: 
     max,
     connect_timeout: 10,
     idle_timeout: 60,
+    // In seconds, so that a server that comes back is found within one; the driver's own may wait for 20.
+    backoff: (attempts) => Math.min(2 ** attempts / 100, 1),
     onnotice: () => {},
     types: { bigint: integers },
     connection: { application_name: `hindsight ${role}`, role: roleName(role), TimeZone: 'UTC', ...sessions[role] },
