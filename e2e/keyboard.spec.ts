@@ -16,14 +16,27 @@ test('the first stop leads past the navigation', async ({ page }) => {
   await expect(page.locator('main')).toBeFocused()
 })
 
+/** Where the keyboard is. A browser draws the focus inside its own controls itself: there `isOurs` is false. */
+const stopOf = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement ?? document.body
+    const { top, bottom } = element.getBoundingClientRect()
+    return {
+      html: element.outerHTML.slice(0, 200),
+      isInView: bottom > 0 && top < window.innerHeight,
+      isOurs: element.matches(':focus'),
+      outline: getComputedStyle(element).outlineStyle,
+    }
+  })
+
 test('every stop of the tab key can be seen', async ({ page, givenCustomer }) => {
   await givenCustomer()
   await signIn(page, 'operator')
-  for (let stop = 1; stop <= 20; stop++) {
+  for (let count = 1; count <= 30; count++) {
     await page.keyboard.press('Tab')
-    await expect(focused(page)).toBeInViewport()
-    const outline = await focused(page).evaluate((element) => getComputedStyle(element).outlineStyle)
-    expect(outline, await focused(page).evaluate((element) => element.outerHTML)).not.toBe('none')
+    const { html, isInView, isOurs, outline } = await stopOf(page)
+    expect(isInView, html).toBe(true)
+    if (isOurs) expect(outline, html).not.toBe('none')
   }
 })
 

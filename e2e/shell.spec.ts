@@ -40,7 +40,7 @@ test('the navigation marks where one is, on the way too', async ({ page }) => {
 test('the header says as whom one is here, and offers only what that role may do', async ({ page }) => {
   await signIn(page, 'auditor')
   const header = page.getByRole('banner')
-  await expect(header.getByText('auditor', { exact: true })).toBeVisible()
+  await expect(header.locator('.badge')).toHaveText('auditor')
   await expect(header.getByRole('link', { name: 'Reviewers' })).toHaveCount(0)
   await expect(header.getByRole('link', { name: 'Tokens' })).toHaveCount(0)
 })
