@@ -32,7 +32,12 @@ for (const colorScheme of themes)
         }
       })
 
-      test('every page behind the password is accessible and fits', async ({ page, givenCustomer, givenChanges, eventsOf }) => {
+      test('every page behind the password is accessible and fits', async ({
+        page,
+        givenCustomer,
+        givenChanges,
+        eventsOf,
+      }) => {
         test.slow()
         const customer = await givenCustomer({ firstName: longName })
         await givenChanges(customer, 2)

@@ -15,7 +15,8 @@ export function collectComplaints(context: BrowserContext): Complaints {
     page.on('pageerror', (error) => found.push(`${page.url()}: ${error.message}`))
     page.on('console', (message) => {
       const text = message.text()
-      if (message.type() === 'error' && !text.startsWith('Failed to load resource')) found.push(`${page.url()}: ${text}`)
+      if (message.type() === 'error' && !text.startsWith('Failed to load resource'))
+        found.push(`${page.url()}: ${text}`)
     })
   }
   context.pages().forEach(watch)

@@ -27,7 +27,6 @@ for (const javaScriptEnabled of [true, false]) {
       await test.step('a form that is not complete says so and keeps what was typed', async () => {
         await page.getByLabel('First name').fill('Jane')
         await page.getByLabel(/e-?mail/i).fill(email)
-        await page.locator('main form').first().evaluate((form: HTMLFormElement) => form.setAttribute('novalidate', ''))
         await page.locator('main form button').first().click()
         await expect(page.getByText("can't be blank")).toBeVisible()
         await expect(page.getByLabel('First name')).toHaveValue('Jane')

@@ -8,7 +8,10 @@ import { Wordmark } from './mark'
 export function PlainPage({ wide = false, children }: { wide?: boolean; children: ReactNode }) {
   return (
     <div
-      className={classes('mx-auto grid w-full content-start gap-8 px-4 py-10 sm:py-16', wide ? 'max-w-3xl' : 'max-w-md')}
+      className={classes(
+        'mx-auto grid w-full content-start gap-8 px-4 py-10 sm:py-16',
+        wide ? 'max-w-3xl' : 'max-w-md',
+      )}
     >
       <header>
         <Link href={urls.home()} prefetch={false} className="inline-flex rounded-md">

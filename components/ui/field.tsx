@@ -89,8 +89,7 @@ export function SelectField({
   required,
   className,
   ...select
-}: FieldProps &
-  Omit<ComponentProps<'select'>, keyof FieldProps> & { options?: readonly (SelectOption | string)[] }) {
+}: FieldProps & Omit<ComponentProps<'select'>, keyof FieldProps> & { options?: readonly (SelectOption | string)[] }) {
   return (
     <Field label={label} name={name} errors={errors} hint={hint} required={required} className={className}>
       {(control) => <Select {...select} {...control} />}
