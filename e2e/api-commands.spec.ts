@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { createToken } from '@/lib/auth/tokens'
 import { urls } from '@/lib/viewer/urls'
 import { expect, type StoredEvent, test, unusedEmail } from './fixtures'
 
@@ -207,4 +208,20 @@ test('without a token it is 401', async ({ request }) => {
       401,
       { error: expect.objectContaining({ code: 'unauthenticated' }) },
     ])
+})
+
+test('an auditor reads and never issues a command', async ({ request, givenCustomer, eventsOf }) => {
+  const customer = await givenCustomer()
+  const created = await createToken({ name: `auditor-${randomUUID()}`, role: 'auditor', createdBy: 'a test' })
+  if (!created.ok) throw new Error(JSON.stringify(created.errors))
+  const headers = { Authorization: `Bearer ${created.token}` }
+  expect((await request.get(urls.api.customer(customer.id), { headers })).status()).toBe(200)
+  expect((await request.get('/api/commands', { headers })).status()).toBe(200)
+  for (const answer of [
+    await request.post('/api/customers', { headers, data: john() }),
+    await request.delete(urls.api.customer(customer.id), { headers }),
+    await request.post('/api/commands/CreateCustomer', { headers, data: { data: john() } }),
+  ])
+    expect([answer.status(), (await answer.json()).error.code]).toEqual([403, 'forbidden'])
+  expect(await eventsOf(customer)).toHaveLength(1)
 })

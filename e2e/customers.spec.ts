@@ -153,20 +153,23 @@ test('a form that is sent twice writes once', async ({ page, api }) => {
   expect(found.events).toHaveLength(1)
 })
 
-test('lists page through, keep deleted apart, and take a bad place calmly', async ({ page, givenCustomer }) => {
-  for (let n = 0; n < 27; n++) await givenCustomer({ firstName: `Page ${n}` })
+test('lists page through, and take a bad place calmly', async ({ page, givenCustomer }) => {
+  for (let n = 0; n < 26; n++) await givenCustomer()
+  const { id } = await givenCustomer()
   await visit(page, urls.customers())
-  const rows = page.locator('tbody tr')
-  await expect(rows).toHaveCount(25)
-  await expect(rows.first()).toContainText('Page 26')
+  const newest = page.locator(`tbody a[href="${urls.customer(id)}"]`)
+  await expect(newest).toBeVisible()
+  await expect(page.locator('tbody tr')).toHaveCount(25)
   await page.getByRole('link', { name: 'Next' }).click()
-  await expect(rows.first()).toContainText('Page 1')
+  await expect(page).toHaveURL(/after=/)
+  await expect(newest).toHaveCount(0)
   await page.getByRole('link', { name: 'Prev' }).click()
-  await expect(rows.first()).toContainText('Page 26')
+  await expect(page).toHaveURL(/before=/)
+  await expect(newest).toBeVisible()
   const answer = await page.goto(urls.customers({ after: 'nobody' }))
   expect(answer?.status()).toBe(200)
-  await expect(page.getByRole('alert')).toContainText('This is the first page.')
-  await expect(rows).toHaveCount(25)
+  await expect(page.getByText('This is the first page.')).toBeVisible()
+  await expect(page.locator('tbody tr')).toHaveCount(25)
 })
 
 test('an unknown customer is 404', async ({ page }) => {

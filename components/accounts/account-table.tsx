@@ -17,7 +17,7 @@ export function AccountTable({ accounts }: { accounts: readonly Account[] }) {
             </TextLink>
           </Cell>
           <Cell label="Version">{version}</Cell>
-          <Cell label="Created at">{createdAt ? <Timestamp at={createdAt} /> : '-'}</Cell>
+          <Cell label="Created at">{createdAt ? <Timestamp at={createdAt} className="whitespace-nowrap" /> : '-'}</Cell>
         </Row>
       ))}
       {accounts.length === 0 && <EmptyRow span={columns.length}>No accounts yet.</EmptyRow>}

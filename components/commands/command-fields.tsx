@@ -45,6 +45,7 @@ export function CommandFields({
           errors={form.errors[name]}
           defaultValue={form.values[name] ?? ''}
           autoComplete="off"
+          className="max-w-xl"
         />
       ))}
     </>

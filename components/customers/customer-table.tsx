@@ -23,7 +23,7 @@ export function CustomerTable({ customers, deleted }: { customers: readonly Cust
               <bdi>{customer.email ?? '-'}</bdi>
             </Cell>
             <Cell label="Version">{customer.version}</Cell>
-            <Cell label={time}>{at ? <Timestamp at={at} /> : '-'}</Cell>
+            <Cell label={time}>{at ? <Timestamp at={at} className="whitespace-nowrap" /> : '-'}</Cell>
           </Row>
         )
       })}

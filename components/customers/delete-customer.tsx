@@ -18,7 +18,7 @@ export function DeleteCustomer({ customer, action, initial }: Props) {
       submit="Delete customer"
       look="danger"
     >
-      <p className="text-sm">
+      <p className="max-w-xl text-sm">
         Delete <strong>{nameOf(customer)}</strong>? The customer can be seen but not changed afterwards, and the e-mail
         stays taken. The history is kept.
       </p>
