@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { env, missingForProduction, readEnv, SetUpProblem } from './env'
+import { env, productionProblem, publicVariables, readEnv, SetUpProblem } from './env'
 
 const url = 'postgres://someone:hidden@db.example.com/app'
 
@@ -103,8 +104,16 @@ test('using the database without an address names the variable', () => {
 })
 
 test('production on a database of its own needs a secret and an address', () => {
-  expect(missingForProduction({})).toEqual([])
-  expect(missingForProduction({ DATABASE_URL: url, NEXTAUTH_URL: 'https://a.example' })).toEqual([
-    'NEXTAUTH_SECRET must be set when DATABASE_URL is set in production.',
-  ])
+  const [NEXTAUTH_URL, NEXTAUTH_SECRET] = ['https://a.example', 'x'.repeat(32)]
+  expect(productionProblem({})).toBeNull()
+  expect(productionProblem({ DATABASE_URL: url, NEXTAUTH_URL, NEXTAUTH_SECRET })).toBeNull()
+  expect(productionProblem({ DATABASE_URL: url, NEXTAUTH_URL })).toMatch(/^NEXTAUTH_SECRET must be set/)
+  expect(productionProblem({ DATABASE_URL: url })).toMatch(/^NEXTAUTH_SECRET and NEXTAUTH_URL must be set/)
+})
+
+test('.env.example lists every variable, and none is set in it', () => {
+  const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8')
+  const listed = [...example.matchAll(/^# ([A-Z_]+)=/gm)].map(([, name]) => name)
+  expect(listed.sort()).toEqual([...publicVariables].sort())
+  expect(example).not.toMatch(/^[A-Z]/m)
 })

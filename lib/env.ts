@@ -70,6 +70,9 @@ const rules: Readonly<Record<Variable, string>> = {
   TRUSTED_PROXY_HOPS: wholeNumberRule(0, 100),
 }
 
+/** What people set; the launcher alone sets HINDSIGHT_EMBEDDED, for the programs that it starts. */
+export const publicVariables: readonly string[] = Object.keys(rules).filter((name) => name !== 'HINDSIGHT_EMBEDDED')
+
 const isVariable = (name: unknown): name is Variable => typeof name === 'string' && Object.hasOwn(rules, name)
 
 /** Reads the settings from the given variables; an empty variable counts as not set. Values are never repeated in errors. */
@@ -120,12 +123,11 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>) {
 
 export type Env = ReturnType<typeof readEnv>
 
-/** What production with a database of one's own cannot do without; one line per missing variable. */
-export function missingForProduction(source: Readonly<Record<string, string | undefined>>): readonly string[] {
-  if (!source['DATABASE_URL']?.trim()) return []
-  return ['NEXTAUTH_SECRET', 'NEXTAUTH_URL']
-    .filter((name) => !source[name]?.trim())
-    .map((name) => `${name} must be set when DATABASE_URL is set in production.`)
+/** Why production cannot run on a database of its own; null when it can. */
+export function productionProblem(source: Readonly<Record<string, string | undefined>>): string | null {
+  if (!source['DATABASE_URL']?.trim()) return null
+  const missing = ['NEXTAUTH_SECRET', 'NEXTAUTH_URL'].filter((name) => !source[name]?.trim())
+  return missing.length > 0 ? `${missing.join(' and ')} must be set when DATABASE_URL is set in production.` : null
 }
 
 let parsed: Env | undefined

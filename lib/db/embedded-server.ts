@@ -8,6 +8,7 @@ import { SetUpProblem } from '../env'
 import { type Binaries, binariesFor } from './embedded/binaries'
 import { type Cluster, createCluster, findCluster, postgresEnvironment } from './embedded/cluster'
 import { makeDataDir } from './embedded/data-dir'
+import { fileProblem } from './embedded/file-problem'
 import { stopWithThisProcess, takeLease } from './embedded/leases'
 import { exclusively } from './embedded/lock'
 import { canReach, type OsUser, postgresUser } from './embedded/os-user'
@@ -158,7 +159,13 @@ async function start(options: EmbeddedOptions): Promise<EmbeddedServer> {
 export async function startEmbeddedServer(given: EmbeddedOptions): Promise<EmbeddedServer> {
   const options = { ...given, dataDir: resolve(given.dataDir) }
   makeDataDir(options.dataDir)
-  return exclusively(lockOf(options.dataDir), async () => (await joinRunning(options)) ?? start(options))
+  try {
+    return await exclusively(lockOf(options.dataDir), async () => (await joinRunning(options)) ?? start(options))
+  } catch (error) {
+    const what = `The embedded database in ${options.dataDir} cannot be used`
+    if (error instanceof postgres.PostgresError) throw new SetUpProblem(`${what}: ${error.message}.`)
+    throw fileProblem(what, error)
+  }
 }
 
 function startProblem(logFile: string): SetUpProblem {

@@ -78,7 +78,8 @@ export async function migrate(urls: Urls): Promise<void> {
     await grantLogins(sql, urls)
     await applyAsOwner(urls.databaseMigrationUrl)
   } catch (error) {
-    throw databaseProblem(error, 'DATABASE_MIGRATION_URL', urls.databaseMigrationUrl)
+    const isOwn = urls.databaseMigrationUrl !== urls.databaseUrl
+    throw databaseProblem(error, isOwn ? 'DATABASE_MIGRATION_URL' : 'DATABASE_URL', urls.databaseMigrationUrl)
   } finally {
     // Ending the session gives the lock back.
     await sql.end({ timeout: 5 })

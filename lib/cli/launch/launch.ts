@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { makeDataDir } from '../../db/embedded/data-dir'
 import { takeLock } from '../../db/embedded/lock'
-import { loadEnvFile, missingForProduction, readEnv, SetUpProblem } from '../../env'
+import { loadEnvFile, productionProblem, readEnv, SetUpProblem } from '../../env'
 import { ensureBuild } from './build'
 import { openDatabase } from './database'
 import { portProblem } from './ports'
@@ -40,18 +40,25 @@ export async function launch(mode: Mode): Promise<void> {
   } catch (error) {
     if (interrupted.signal.aborted) return
     await endEverything()
-    process.stderr.write(
-      `${error instanceof SetUpProblem ? error.message : (error instanceof Error && error.stack) || error}\n`,
-    )
+    process.stderr.write(`${lastWords(error)}
+`)
     process.exit(1)
   }
+}
+
+function lastWords(error: unknown): string {
+  if (error instanceof SetUpProblem) return error.message
+  if (!(error instanceof Error)) return String(error)
+  if (process.env['DEBUG']) return error.stack ?? error.message
+  const reason = error.cause instanceof Error ? error.cause.message : error.message
+  return `Hindsight cannot start: ${reason.split('\n')[0]} (DEBUG=1 npm start tells more).`
 }
 
 function settingsFor(mode: Mode) {
   loadEnvFile()
   const settings = readEnv(process.env)
-  const missing = mode === 'production' ? missingForProduction(process.env) : []
-  if (missing.length > 0) throw new SetUpProblem(missing.join('\n'))
+  const problem = mode === 'production' ? productionProblem(process.env) : null
+  if (problem) throw new SetUpProblem(problem)
   return settings
 }
 

@@ -35,6 +35,9 @@ function place(dataDir: string, user: OsUser): string {
   return join(sharedDirectory(user), name)
 }
 
+/** Without the time and the name of the program. */
+const reasonIn = (line = 'initdb failed') => line.replace(/^.*?(FATAL|PANIC|ERROR|error):\s*/, '')
+
 function initialise({ initdb }: Binaries, user: OsUser, directory: string, passwordFile: string, durable: boolean) {
   const args = [
     ...['-D', directory, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256'],
@@ -57,11 +60,7 @@ function initialise({ initdb }: Binaries, user: OsUser, directory: string, passw
       const lines = complaint.split('\n').filter((line) => /error|FATAL|PANIC|could not/.test(line))
       if (code === 0) resolve()
       else
-        reject(
-          new SetUpProblem(
-            `The embedded database cannot be made in ${dirname(directory)}: ${lines[0] ?? 'initdb failed'}`,
-          ),
-        )
+        reject(new SetUpProblem(`The embedded database cannot be made in ${dirname(directory)}: ${reasonIn(lines[0])}`))
     })
   })
 }
