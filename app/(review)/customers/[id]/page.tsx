@@ -43,6 +43,7 @@ export default async function CustomerPage(props: Props) {
       <PageHeader
         title={<bdi>{nameOf(customer)}</bdi>}
         back={<TextLink href={urls.customers(deletedAt ? { show: 'deleted' } : {})}>Customers</TextLink>}
+        description={deletedAt && 'This customer is deleted: it can be seen, and not changed any more.'}
         actions={deletedAt && <Badge tone="neutral">deleted</Badge>}
       />
       <CustomerDetails customer={customer} />
