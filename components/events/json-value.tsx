@@ -12,19 +12,20 @@ const isWebAddress = (text: string): boolean =>
 /** As JSON writes it, so that nothing in it can hide or pass for something else. */
 const written = (text: string): string => escapeHidden(JSON.stringify(text))
 
-function LongText({ text }: { text: string }) {
+function Long({ start, whole, length }: { start: string; whole: string; length: number }) {
   return (
     <details className="inline">
       <summary>
-        <bdi>{written(text.slice(0, LENGTH_MAX))}</bdi> … {text.length.toLocaleString('en')} characters
+        <bdi>{start}</bdi> … {length.toLocaleString('en')} characters
       </summary>
-      <bdi>{written(text)}</bdi>
+      <bdi>{whole}</bdi>
     </details>
   )
 }
 
 function StringValue({ text }: { text: string }) {
-  if (text.length > LENGTH_MAX) return <LongText text={text} />
+  if (text.length > LENGTH_MAX)
+    return <Long start={written(text.slice(0, LENGTH_MAX))} whole={written(text)} length={text.length} />
   if (!isWebAddress(text)) return <bdi className="text-good">{written(text)}</bdi>
   return (
     <a href={text} rel="noopener noreferrer" className="link">
@@ -33,12 +34,16 @@ function StringValue({ text }: { text: string }) {
   )
 }
 
+function NumberValue({ text }: { text: string }) {
+  if (text.length > LENGTH_MAX) return <Long start={text.slice(0, LENGTH_MAX)} whole={text} length={text.length} />
+  return <span className="text-accent-ink">{text}</span>
+}
+
 /** A value without parts: text, a number with all its digits, true, false, null, or a cut. */
 export function JsonValue({ node, link }: { node: JsonNode; link: AggregateLink | undefined }) {
   if (node.kind === 'cut') return <span className="text-ink-muted">… cut here; the whole JSON stands below</span>
   if ('entries' in node) return <span>{node.kind === 'object' ? '{}' : '[]'}</span>
-  const value =
-    node.kind === 'string' ? <StringValue text={node.value} /> : <span className="text-accent-ink">{node.text}</span>
+  const value = node.kind === 'string' ? <StringValue text={node.value} /> : <NumberValue text={node.text} />
   if (!link) return value
   return (
     <TextLink href={urls.event(link.position)} title={`Newest event of this ${link.aggregateType}`}>

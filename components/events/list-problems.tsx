@@ -1,4 +1,4 @@
-import type { ParameterProblem } from '@/lib/viewer/filters'
+import { type EventFilters, type ParameterProblem, withoutCursor } from '@/lib/viewer/filters'
 import type { SearchProblem } from '@/lib/viewer/term'
 import { urls } from '@/lib/viewer/urls'
 import { Notice } from '../ui/notice'
@@ -19,7 +19,7 @@ export function ParameterProblems({ problems }: { problems: readonly ParameterPr
 }
 
 /** Where a search stops making sense, and how it may have been meant. Nothing was searched for. */
-export function SearchProblems({ problems }: { problems: readonly SearchProblem[] }) {
+export function SearchProblems({ problems, filters }: { problems: readonly SearchProblem[]; filters: EventFilters }) {
   return (
     <Notice tone="error" title="This search could not be read">
       <ul>
@@ -29,7 +29,7 @@ export function SearchProblems({ problems }: { problems: readonly SearchProblem[
             {suggestion && (
               <>
                 {' Did you mean '}
-                <TextLink href={urls.events({ q: suggestion })}>
+                <TextLink href={urls.events({ ...withoutCursor(filters), q: suggestion })}>
                   <bdi>{suggestion}</bdi>
                 </TextLink>
                 ?

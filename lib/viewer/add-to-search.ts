@@ -8,12 +8,18 @@ import { type FieldTerm, SEARCH_LIMITS, type Segment } from './term'
 
 const VALUE_LENGTH_MAX = 300
 
+/** The path as one word with dots, which reads better than a chain of quotes, where no key needs them. */
+const literalOf = (path: readonly Segment[]): { literal?: string } =>
+  path.length > 1 && path.every((key) => key === null || /^[A-Za-z_]\w*$/.test(key))
+    ? { literal: path.map((key) => key ?? '[]').join('.') }
+    : {}
+
 /** The term that finds this very value; null for what no search can spell. */
 const termFor = (path: readonly Segment[], node: JsonNode): FieldTerm | null => {
   const value = scalarText(node)
   if (value === null || value.length > VALUE_LENGTH_MAX || path.length > SEARCH_LIMITS.depth) return null
   const typed = node.kind !== 'string'
-  return typed && !looksTyped(value) ? null : { kind: 'field', path, value, typed }
+  return typed && !looksTyped(value) ? null : { kind: 'field', path, ...literalOf(path), value, typed }
 }
 
 /** The list with one more condition: the pair that someone clicked. A search that does not parse is replaced by it. */

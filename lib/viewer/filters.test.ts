@@ -48,7 +48,9 @@ describe('a list page reads its address', () => {
       '\0',
     ]) {
       const { filters, problems } = parseFilters({ after, aggregate: 'Customer' })
-      expect(problems).toEqual([{ parameter: 'after', message: 'after is not a position in the log.' }])
+      expect(problems).toEqual([
+        { parameter: 'after', message: `after ${JSON.stringify(after)} is not a position in the log.` },
+      ])
       expect(filters).toEqual({ aggregate: 'Customer' })
     }
     expect(filtersOf({ after: '0' })).toEqual({ after: 0 })

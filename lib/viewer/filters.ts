@@ -17,6 +17,7 @@ export type QueryInput = URLSearchParams | Readonly<Record<string, string | read
 type Check<Value> = (text: string) => { readonly value: Value } | { readonly problem: string }
 
 const NAME_LENGTH_MAX = 200
+const SHOWN_LENGTH_MAX = 60
 
 const text: Check<string> = (value) => ({ value })
 
@@ -51,12 +52,13 @@ export const readParameter = <Value>(
   problems: ParameterProblem[],
 ): Value | undefined => {
   const [first = '', ...more] = valuesOf(input, parameter)
-  const report = (problem: string) => void problems.push({ parameter, message: `${parameter} ${problem}` })
-  if (more.length > 0) return void report('is given more than once.')
+  const report = (message: string) => void problems.push({ parameter, message })
+  if (more.length > 0) return void report(`${parameter} is given more than once.`)
   if (first.trim() === '') return undefined
   const checked = check(first)
   if ('value' in checked) return checked.value
-  return void report(checked.problem)
+  // As JSON writes it, so that a character that cannot be shown is told all the same.
+  return void report(`${parameter} ${JSON.stringify(first.slice(0, SHOWN_LENGTH_MAX))} ${checked.problem}`)
 }
 
 const defined = (filters: { readonly [Key in keyof EventFilters]: EventFilters[Key] | undefined }): EventFilters =>

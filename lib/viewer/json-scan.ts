@@ -48,13 +48,14 @@ const HIDDEN = /[\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\
 export const escapeHidden = (text: string): string =>
   text.replace(HIDDEN, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
-const INDENTED_DEPTH_MAX = 64
+/** Deeper parts stay on one line, or the spaces would outweigh the JSON. */
+const INDENTED_DEPTH_MAX = 32
 
 /** The same JSON over several lines, digit for digit; what hides is written as an escape that JSON.parse undoes. */
 export const prettyJson = (text: string): string => {
   const parts: string[] = []
   let depth = 0
-  const newLine = () => parts.push('\n', '  '.repeat(Math.min(depth, INDENTED_DEPTH_MAX)))
+  const newLine = () => depth <= INDENTED_DEPTH_MAX && parts.push('\n', '  '.repeat(depth))
   for (let at = skipSpace(text, 0); at < text.length; at = skipSpace(text, at)) {
     const char = text[at] ?? ''
     let end = at + 1

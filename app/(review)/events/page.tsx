@@ -35,7 +35,7 @@ export default async function EventsPage({ searchParams }: Props) {
         <Events reviewer={reviewer} filters={filters} terms={search.terms} list={listQuery(parameters)} />
       ) : (
         <>
-          <SearchProblems problems={search.problems} />
+          <SearchProblems problems={search.problems} filters={filters} />
           <EventTable events={[]} caption="Events" />
         </>
       )}
