@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { noPositionals, oneOf, onlyPositional, readArguments, wantsHelp, wholeNumber } from './arguments'
 
 test('options and positionals come in any order', () => {
-  const { values, positionals } = readArguments(['add', '--role', 'admin', 'ada@example.com'], { role: { type: 'string' } })
+  const { values, positionals } = readArguments(['add', '--role', 'admin', 'ada@example.com'], {
+    role: { type: 'string' },
+  })
   expect(values.role).toBe('admin')
   expect(positionals).toEqual(['add', 'ada@example.com'])
 })
@@ -43,6 +45,8 @@ test.each(['', '-1', '1.5', '1e3', '0', '101', ' 5'])('"%s" is no whole number f
 
 test('a choice is one of the list', () => {
   expect(oneOf('admin', '--role', ['auditor', 'admin'])).toBe('admin')
-  expect(() => oneOf('boss', '--role', ['auditor', 'admin'])).toThrow('--role must be one of auditor, admin, not "boss".')
+  expect(() => oneOf('boss', '--role', ['auditor', 'admin'])).toThrow(
+    '--role must be one of auditor, admin, not "boss".',
+  )
   expect(() => oneOf(undefined, '--role', ['auditor', 'admin'])).toThrow('--role must be one of auditor, admin.')
 })

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { type Connection, owner } from '../db/client'
-import { demoHistory } from './synthetic/demo-history'
 import { importEvents } from './import/import-events'
+import { demoHistory } from './synthetic/demo-history'
 
 const lock = 4_711_000_003
 

@@ -24,8 +24,10 @@ main(usage, async (argv) => {
     const progress = startProgress('import')
     const { imported, known, notices } = await importEvents(source.bytes, {
       sql: owner().sql,
-      onProgress: (stage, count, total) =>
-        progress.report(count, total === undefined ? source.fractionRead() : count / total, stage),
+      onProgress: (stage, count, total) => {
+        const fraction = stage === 'reading' ? source.fractionRead() : total && count / total
+        progress.report(count, fraction, stage)
+      },
     })
     progress.finish(imported + known)
     for (const notice of notices) process.stderr.write(`${notice}\n`)

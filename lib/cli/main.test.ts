@@ -11,6 +11,9 @@ test('any other failure is one line that says so, without a stack', () => {
 })
 
 test('a refused connection says which addresses refused', () => {
-  const refused = new AggregateError([new Error('connect ECONNREFUSED ::1:5432'), new Error('connect ECONNREFUSED 127.0.0.1:5432')], '')
+  const refused = new AggregateError(
+    [new Error('connect ECONNREFUSED ::1:5432'), new Error('connect ECONNREFUSED 127.0.0.1:5432')],
+    '',
+  )
   expect(complaint(refused)).toBe('Failed: connect ECONNREFUSED ::1:5432; connect ECONNREFUSED 127.0.0.1:5432')
 })

@@ -24,22 +24,21 @@ async function asked(input: NodeJS.ReadStream): Promise<string> {
   }
 }
 
-/** A program that leaves standard input open without a word must not wait for ever. */
-export async function firstLine(input: NodeJS.ReadableStream, patienceMs = PATIENCE_MS): Promise<string> {
-  let text = ''
-  let heard = (_: void) => {}
-  const ended = new Promise<void>((resolve) => {
-    heard = resolve
+/** A program that leaves standard input open without a word is not waited for for ever. */
+export function firstLine(input: NodeJS.ReadableStream, patienceMs = PATIENCE_MS): Promise<string> {
+  return new Promise((resolve) => {
+    let text = ''
+    const finish = () => {
+      clearTimeout(patience)
+      input.removeAllListeners('data')
+      input.pause()
+      resolve(text.split(/\r?\n/)[0] ?? '')
+    }
+    const patience = setTimeout(() => text === '' && finish(), patienceMs)
+    input.on('data', (chunk: Buffer | string) => {
+      text += chunk.toString()
+      if (text.includes('\n')) finish()
+    })
+    input.once('end', finish).once('error', finish)
   })
-  const patience = setTimeout(() => text === '' && heard(), patienceMs)
-  input.on('data', (chunk: Buffer | string) => {
-    text += chunk.toString()
-    if (text.includes('\n')) heard()
-  })
-  input.once('end', () => heard()).once('error', () => heard())
-  await ended
-  clearTimeout(patience)
-  input.removeAllListeners('data')
-  input.pause()
-  return text.split(/\r?\n/)[0] ?? ''
 }

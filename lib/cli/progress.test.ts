@@ -7,7 +7,9 @@ const screenOf = (isTTY: boolean) => {
 }
 
 test('a line says how many, how far, how long and how fast', () => {
-  expect(progressLine('import', { done: 12_345, fraction: 0.5, elapsedMs: 2_000 })).toBe('import: 12,345 (50 %) in 2.0 s, 6,173/s')
+  expect(progressLine('import', { done: 12_345, fraction: 0.5, elapsedMs: 2_000 })).toBe(
+    'import: 12,345 (50 %) in 2.0 s, 6,173/s',
+  )
 })
 
 test('a line without a known end leaves the percentage out', () => {

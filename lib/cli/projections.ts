@@ -21,7 +21,11 @@ main(usage, async (argv) => {
   const action = oneOf(wanted, 'The action', ['list', 'rebuild'])
   if (action === 'list') {
     noPositionals(rest)
-    const rows = readModels().map(({ name, mode, from }) => [name, mode, from.map((aggregate) => aggregate.name).join(', ')])
+    const rows = readModels().map(({ name, mode, from }) => [
+      name,
+      mode,
+      from.map((aggregate) => aggregate.name).join(', '),
+    ])
     process.stdout.write(`${table(['Name', 'Mode', 'From'], rows)}\n`)
     return
   }

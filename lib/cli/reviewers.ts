@@ -25,7 +25,12 @@ const actions = {
   async list(rest: readonly string[]) {
     noPositionals(rest)
     const rows = await listReviewers()
-    say(table(['E-mail', 'Role', 'Since'], rows.map(({ email, role, createdAt }) => [email, role, createdAt.toISOString()])))
+    say(
+      table(
+        ['E-mail', 'Role', 'Since'],
+        rows.map(({ email, role, createdAt }) => [email, role, createdAt.toISOString()]),
+      ),
+    )
   },
   async add(rest: readonly string[], roleText: string | undefined) {
     const address = onlyPositional(rest, 'EMAIL')
@@ -41,7 +46,9 @@ const actions = {
     const { password, isGenerated } = await newPassword()
     const changed = await setPassword(id, password)
     if (!changed.ok) throw new BadInput(fieldProblem(changed.errors))
-    say(`Changed the password of ${email}; open sessions ended.${isGenerated ? `\nPassword (shown this once): ${password}` : ''}`)
+    say(
+      `Changed the password of ${email}; open sessions ended.${isGenerated ? `\nPassword (shown this once): ${password}` : ''}`,
+    )
   },
   async remove(rest: readonly string[]) {
     const { id, email } = await reviewerOf(rest)

@@ -30,9 +30,12 @@ export function toFile(path: string): Destination {
   if (existsSync(path)) throw new BadInput(`${path} exists already.`)
   const unfinished = `${path}.unfinished`
   const stream = createWriteStream(unfinished)
-  stream.on('error', () => {})
+  let first: unknown
+  stream.on('error', (error) => {
+    first ??= error
+  })
   const explained = (error: unknown) => {
-    throw new BadInput(`${path} cannot be written (${errorCode(error)}).`)
+    throw new BadInput(`${path} cannot be written (${errorCode(first ?? error)}).`)
   }
   return {
     write: (text) => written(stream, text).catch(explained),

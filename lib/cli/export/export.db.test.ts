@@ -32,12 +32,18 @@ test('of a key that repeats the last value is stored and leaves', async () => {
 test('numbers leave in plain notation with every digit', async () => {
   const id = randomUUID()
   await importLines(owner.sql, [`{"id":"${id}","type":"Odd","payload":{"a": 1.50e3, "b": 1e-7}}`])
-  expect((await exported(application.sql)).find((line) => line.includes(id))).toContain('"payload":{"a": 1500, "b": 0.0000001}')
+  expect((await exported(application.sql)).find((line) => line.includes(id))).toContain(
+    '"payload":{"a": 1500, "b": 0.0000001}',
+  )
 })
 
 test('what was exported is known on import, and imports elsewhere as the same log', async () => {
   const id = randomUUID()
-  await importLines(owner.sql, [permit(1, id, { metadata: { actor: 'ada' } }), { type: 'DoorSlammed', payload: {} }, permit(2, id)])
+  await importLines(owner.sql, [
+    permit(1, id, { metadata: { actor: 'ada' } }),
+    { type: 'DoorSlammed', payload: {} },
+    permit(2, id),
+  ])
   const lines = await exported(application.sql)
   expect(await importLines(owner.sql, lines)).toMatchObject({ imported: 0, known: lines.length })
 })
@@ -52,7 +58,11 @@ test('only what is asked for leaves, in the order of the log', async () => {
     { ...permit(1, id, at(2)), aggregateType: 'Parcel' },
   ])
   const versions = async (filters: object) => {
-    const lines = await exported(application.sql, { from: '1999-01-01T00:00:00Z', to: '1999-02-01T00:00:00Z', ...filters })
+    const lines = await exported(application.sql, {
+      from: '1999-01-01T00:00:00Z',
+      to: '1999-02-01T00:00:00Z',
+      ...filters,
+    })
     return lines.map((line) => `${JSON.parse(line).aggregateType} ${JSON.parse(line).version}`)
   }
   expect(await versions({})).toEqual(['Permit 1', 'Permit 2', 'Permit 3', 'Parcel 1'])
@@ -64,13 +74,19 @@ test('only what is asked for leaves, in the order of the log', async () => {
 
 test('an export sees the log as it was when it began, and a reader may stop half-way', async () => {
   const id = randomUUID()
-  await importLines(owner.sql, Array.from({ length: 2_500 }, (_, n) => permit(n + 1, id)))
+  await importLines(
+    owner.sql,
+    Array.from({ length: 2_500 }, (_, n) => permit(n + 1, id)),
+  )
   const seen: number[] = []
   for await (const { count } of exportLines(application.sql, { aggregate: 'Permit' })) {
     if (seen.length === 0) await importLines(owner.sql, [permit(2_501, id)])
     seen.push(count)
   }
-  const total = Number((await reader.sql<{ n: number }[]>`select count(*) as n from hindsight.events where aggregate_type = 'Permit'`)[0]?.n)
+  const total = Number(
+    (await reader.sql<{ n: number }[]>`select count(*) as n from hindsight.events where aggregate_type = 'Permit'`)[0]
+      ?.n,
+  )
   expect(seen.at(-1)).toBe(total - 1)
 
   for await (const _ of exportLines(application.sql, {})) break

@@ -25,12 +25,14 @@ test('a line with everything', () => {
 })
 
 test('null equals absent', () => {
-  const nulls = '"id":null,"aggregateType":null,"aggregateId":null,"version":null,"schemaVersion":null,"metadata":null,"recordedAt":null'
+  const nulls =
+    '"id":null,"aggregateType":null,"aggregateId":null,"version":null,"schemaVersion":null,"metadata":null,"recordedAt":null'
   expect(parseEventLine(line(nulls))).toEqual(parseEventLine('{"type":"PermitAsked","payload":{}}'))
 })
 
 test('payload and metadata stay the text they were', () => {
-  const payload = '{"big": 9007199254740993, "small": 0.10000000000000000555, "again": 1, "again": 2, "__proto__": {"admin": true}}'
+  const payload =
+    '{"big": 9007199254740993, "small": 0.10000000000000000555, "again": 1, "again": 2, "__proto__": {"admin": true}}'
   expect(parseEventLine(withPayload(payload))).toMatchObject({ payload })
 })
 
@@ -61,8 +63,16 @@ describe('refused is', () => {
     ['a numeric aggregate id', line('"aggregateType":"A","aggregateId":1'), 'aggregateId must be'],
     ['an empty aggregate id', line('"aggregateType":"A","aggregateId":""'), 'aggregateId must be'],
     ['the aggregate id ".."', line('"aggregateType":"A","aggregateId":".."'), 'aggregateId must be'],
-    ['an aggregate id with a line break', line(String.raw`"aggregateType":"A","aggregateId":"a\nb"`), 'aggregateId must be'],
-    ['an aggregate id of 201 characters', line(`"aggregateType":"A","aggregateId":"${'a'.repeat(201)}"`), 'aggregateId must be'],
+    [
+      'an aggregate id with a line break',
+      line(String.raw`"aggregateType":"A","aggregateId":"a\nb"`),
+      'aggregateId must be',
+    ],
+    [
+      'an aggregate id of 201 characters',
+      line(`"aggregateType":"A","aggregateId":"${'a'.repeat(201)}"`),
+      'aggregateId must be',
+    ],
     ['a time without a zone', line('"recordedAt":"2026-11-20T10:00:00"'), 'recordedAt must be'],
     ['a time as number', line('"recordedAt":1700000000'), 'recordedAt must be a text'],
     ['a NUL character', withPayload(String.raw`{"a":"\u0000"}`), 'payload contains a NUL'],

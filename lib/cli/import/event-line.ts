@@ -86,7 +86,8 @@ function name(value: unknown, key: string): string {
   if (typeof value !== 'string' || value.trim() === '' || value.length > 200) {
     throw new Unfit(`${key} must be a text of 1 to 200 characters`)
   }
-  if (/\p{Cc}/u.test(value) || !value.isWellFormed()) throw new Unfit(`${key} contains a control character or half a surrogate pair`)
+  if (/\p{Cc}/u.test(value) || !value.isWellFormed())
+    throw new Unfit(`${key} contains a control character or half a surrogate pair`)
   return value
 }
 

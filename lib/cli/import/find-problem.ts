@@ -19,7 +19,9 @@ async function repeatedWithOtherContent(tx: TransactionSql): Promise<LineRefused
         is distinct from
         (f.aggregate_type, f.aggregate_id, f.version, f.type, f.schema_version, f.payload, f.metadata, f.recorded_at)
     order by i.line limit 1`
-  return found ? new LineRefused(found.line, `the id ${found.id} is that of line ${found.firstLine}, with other content`) : null
+  return found
+    ? new LineRefused(found.line, `the id ${found.id} is that of line ${found.firstLine}, with other content`)
+    : null
 }
 
 async function recordedWithOtherContent(tx: TransactionSql): Promise<LineRefused | null> {
@@ -40,7 +42,9 @@ async function recordedWithOtherContent(tx: TransactionSql): Promise<LineRefused
 }
 
 async function outOfPlace(tx: TransactionSql): Promise<LineRefused | null> {
-  const [found] = await tx<{ line: number; given: number; version: number; aggregateType: string; aggregateId: string }[]>`
+  const [found] = await tx<
+    { line: number; given: number; version: number; aggregateType: string; aggregateId: string }[]
+  >`
     select f.line, f.given, f.version, i.aggregate_type as "aggregateType", i.aggregate_id as "aggregateId"
     from (select * from imported_fresh where given <> version order by line limit 1) f
     join imported_ids i on i.line = f.line`

@@ -56,7 +56,9 @@ async function withRetries<Result>(work: () => Promise<Result>): Promise<Result>
     } catch (error) {
       if (!RACES.has(errorCode(error))) throw error
       if (attempt === ATTEMPTS) {
-        throw new BadInput('Others keep writing to the same streams. Nothing was imported; try again when they are done.')
+        throw new BadInput(
+          'Others keep writing to the same streams. Nothing was imported; try again when they are done.',
+        )
       }
     }
   }

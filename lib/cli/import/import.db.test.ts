@@ -23,7 +23,10 @@ describe('what a line leaves open is filled in', () => {
       select version, schema_version, metadata, recorded_at > now() - interval '1 minute' as recent
       from hindsight.events where aggregate_id = ${id} order by position`
     const expected = { schema_version: 1, metadata: {}, recent: true }
-    expect([...rows]).toEqual([{ version: 1, ...expected }, { version: 2, ...expected }])
+    expect([...rows]).toEqual([
+      { version: 1, ...expected },
+      { version: 2, ...expected },
+    ])
   })
 
   test('a known type gets its present schema version, an event without an aggregate none', async () => {
@@ -40,7 +43,10 @@ describe('what a line leaves open is filled in', () => {
 
 test('the order of the lines is the order of the log', async () => {
   const ids = Array.from({ length: 50 }, () => randomUUID())
-  await importLines(sql, ids.map((aggregateId, n) => permit(1, aggregateId, { payload: { n, id } })))
+  await importLines(
+    sql,
+    ids.map((aggregateId, n) => permit(1, aggregateId, { payload: { n, id } })),
+  )
   const rows = await sql<{ n: number }[]>`
     select (payload->>'n')::integer as n from hindsight.events where payload->>'id' = ${id} order by position`
   expect(rows.map(({ n }) => n)).toEqual(ids.map((_, n) => n))
@@ -56,7 +62,9 @@ describe('the same file again changes nothing', () => {
   })
 
   test('however the line is written: order of keys, blanks, null for absent', async () => {
-    await importLines(sql, [`{"type":"DoorOpened","payload":{"id":"${id}","a":1},"aggregateType":"Door","aggregateId":"${id}"}`])
+    await importLines(sql, [
+      `{"type":"DoorOpened","payload":{"id":"${id}","a":1},"aggregateType":"Door","aggregateId":"${id}"}`,
+    ])
     const again = `{ "aggregateId":"${id}", "aggregateType":"Door", "version":null, "metadata":null, "id":null,
       "payload": {"a": 1, "id": "${id}"}, "type": "DoorOpened"}`.replace(/\n/g, ' ')
     expect(await importLines(sql, [again])).toMatchObject({ imported: 0, known: 1 })
@@ -67,7 +75,10 @@ describe('the same file again changes nothing', () => {
     await importLines(sql, lines)
     await importLines(sql, [permit(3, id)])
     expect(await importLines(sql, lines)).toMatchObject({ imported: 0, known: 2 })
-    expect(await importLines(sql, [...lines, permit(undefined, id, { payload: { n: 4 } })])).toMatchObject({ imported: 1, known: 2 })
+    expect(await importLines(sql, [...lines, permit(undefined, id, { payload: { n: 4 } })])).toMatchObject({
+      imported: 1,
+      known: 2,
+    })
     expect((await stream(id)).map(({ version }) => version)).toEqual([1, 2, 3, 4])
   })
 
@@ -82,9 +93,17 @@ describe('the same file again changes nothing', () => {
 describe('a line that would break the log is named, and nothing of the file is written', () => {
   const uuid = randomUUID()
   test.each([
-    ['a gap', (id: string) => [permit(1, id), permit(3, id)], /^Line 2: version 3 of Permit .* leaves a gap, the next is 2\./],
+    [
+      'a gap',
+      (id: string) => [permit(1, id), permit(3, id)],
+      /^Line 2: version 3 of Permit .* leaves a gap, the next is 2\./,
+    ],
     ['a stream that begins at 2', (id: string) => [permit(2, id)], /^Line 1: .* leaves a gap, the next is 1\./],
-    ['a version twice', (id: string) => [permit(1, id), permit(1, id)], /^Line 2: version 1 of Permit .* is taken by another event\./],
+    [
+      'a version twice',
+      (id: string) => [permit(1, id), permit(1, id)],
+      /^Line 2: version 1 of Permit .* is taken by another event\./,
+    ],
     ['lines in the wrong order', (id: string) => [permit(2, id), permit(1, id)], /^Line 1: /],
     [
       'an id twice with other content',
@@ -102,7 +121,9 @@ describe('a line that would break the log is named, and nothing of the file is w
   test('a version that the log has', async () => {
     await importLines(sql, [permit(1, id)])
     const other = permit(1, id, { payload: { other: true } })
-    await expect(importLines(sql, [other])).rejects.toThrow(/^Line 1: version 1 of Permit .* is taken by another event\./)
+    await expect(importLines(sql, [other])).rejects.toThrow(
+      /^Line 1: version 1 of Permit .* is taken by another event\./,
+    )
   })
 
   test('an id that the log has with other content', async () => {
@@ -110,7 +131,9 @@ describe('a line that would break the log is named, and nothing of the file is w
     await importLines(sql, [known])
     expect(await importLines(sql, [known, known])).toMatchObject({ imported: 0, known: 2 })
     const changed = { ...known, payload: { a: 2 } }
-    await expect(importLines(sql, [changed])).rejects.toThrow(/^Line 1: the id .* is in the log with other content, at position \d+\./)
+    await expect(importLines(sql, [changed])).rejects.toThrow(
+      /^Line 1: the id .* is in the log with other content, at position \d+\./,
+    )
   })
 })
 

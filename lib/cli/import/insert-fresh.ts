@@ -28,7 +28,7 @@ export async function collectFresh(tx: TransactionSql): Promise<{ fresh: number;
 
 export type PresentVersions = Readonly<Record<string, Readonly<Record<string, number>>>>
 
-const LINES_AT_ONCE = 20_000
+const LINES_AT_ONCE = 10_000
 
 /** Records the fresh lines in their order; what a line leaves open is filled in here. */
 export async function insertFresh(
@@ -38,6 +38,7 @@ export async function insertFresh(
   onInserted: (count: number) => void,
 ): Promise<void> {
   let inserted = 0
+  onInserted(inserted)
   for (let after = 0; after < lastLine; after += LINES_AT_ONCE) {
     const { count } = await tx`
       insert into hindsight.events

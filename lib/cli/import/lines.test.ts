@@ -10,7 +10,10 @@ const read = async (...chunks: (string | Uint8Array)[]) => {
     for await (const batch of linesOf(source)) lines.push(...batch)
     return { lines: lines.map(({ number, text }) => `${number} ${text}`), problem: null }
   } catch (error) {
-    return { lines: lines.map(({ number, text }) => `${number} ${text}`), problem: error instanceof Error ? error.message : '' }
+    return {
+      lines: lines.map(({ number, text }) => `${number} ${text}`),
+      problem: error instanceof Error ? error.message : '',
+    }
   }
 }
 

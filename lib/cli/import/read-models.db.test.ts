@@ -23,7 +23,8 @@ const created = (email: string, fields = {}) => ({
   ...fields,
 })
 const customer = async (customerId = id) => {
-  const [row] = await sql`select first_name, email, version, created_at from read_models.customers where id = ${customerId}`
+  const [row] =
+    await sql`select first_name, email, version, created_at from read_models.customers where id = ${customerId}`
   return row
 }
 
@@ -71,7 +72,9 @@ describe('what a read model cannot take is imported all the same, with a notice'
   ])('%s', async (_, fields) => {
     const { imported, notices } = await importLines(sql, [created(`${id}@example.com`, fields)])
     expect(imported).toBe(1)
-    expect(notices).toEqual([expect.stringContaining(`Read model customers left out CustomerCreated, version 1 of Customer ${id}`)])
+    expect(notices).toEqual([
+      expect.stringContaining(`Read model customers left out CustomerCreated, version 1 of Customer ${id}`),
+    ])
     expect(await customer()).toBeUndefined()
   })
 
@@ -91,7 +94,10 @@ describe('what a read model cannot take is imported all the same, with a notice'
   })
 
   test('an unknown type under a known aggregate needs no notice', async () => {
-    expect(await importLines(sql, [created('', { type: 'Customer::Events::CustomerCreated' })])).toMatchObject({ imported: 1, notices: [] })
+    expect(await importLines(sql, [created('', { type: 'Customer::Events::CustomerCreated' })])).toMatchObject({
+      imported: 1,
+      notices: [],
+    })
   })
 
   test('a known type under another aggregate is no event of ours', async () => {
@@ -101,12 +107,15 @@ describe('what a read model cannot take is imported all the same, with a notice'
   })
 })
 
-test.each(readModels().map((model) => [model.name, model] as const))('rebuilding %s gives what the live one has', async (_, model) => {
-  const [table] = model.tables
-  const rows = async () => [...(await sql`select * from ${sql(`read_models.${table}`)} order by id`)]
-  await sql`update read_models.customers set first_name = 'Ada' where first_name = 'Touched'`
-  const before = await rows()
-  const { fed } = await rebuildReadModel(sql, model, () => {})
-  expect(fed).toBeGreaterThan(0)
-  expect(await rows()).toEqual(before)
-})
+test.each(readModels().map((model) => [model.name, model] as const))(
+  'rebuilding %s gives what the live one has',
+  async (_, model) => {
+    const [table] = model.tables
+    const rows = async () => [...(await sql`select * from ${sql(`read_models.${table}`)} order by id`)]
+    await sql`update read_models.customers set first_name = 'Ada' where first_name = 'Touched'`
+    const before = await rows()
+    const { fed } = await rebuildReadModel(sql, model, () => {})
+    expect(fed).toBeGreaterThan(0)
+    expect(await rows()).toEqual(before)
+  },
+)

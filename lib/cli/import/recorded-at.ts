@@ -10,7 +10,8 @@ export function recordedAtProblem(text: string): string | null {
       : 'must be an ISO 8601 time with a zone, such as 2026-11-20T10:00:00.123456Z'
   }
   const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])]
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return 'names a day that does not exist'
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month))
+    return 'names a day that does not exist'
   return null
 }
 

@@ -41,6 +41,10 @@ function attempt<Value>(work: () => Value, path: string): Value {
 
 function unreadable(path: string, error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error
-  const reasons: Record<string, string> = { ENOENT: 'does not exist', EACCES: 'may not be read', ENOTDIR: 'does not exist' }
+  const reasons: Record<string, string> = {
+    ENOENT: 'does not exist',
+    EACCES: 'may not be read',
+    ENOTDIR: 'does not exist',
+  }
   return new BadInput(`${path} ${reasons[String(error.code)] ?? `cannot be read (${error.code})`}.`)
 }

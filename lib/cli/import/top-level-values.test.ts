@@ -45,7 +45,9 @@ test('a megabyte of backslashes or of brackets takes no time', () => {
 })
 
 test('the slices are the values of whatever JSON there is', () => {
-  const objects = fc.dictionary(fc.string({ unit: 'binary', maxLength: 8 }), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 5 })
+  const objects = fc.dictionary(fc.string({ unit: 'binary', maxLength: 8 }), fc.jsonValue({ maxDepth: 2 }), {
+    maxKeys: 5,
+  })
   fc.assert(
     fc.property(objects, fc.constantFrom(0, 1, '\t'), (object, space) => {
       const text = JSON.stringify(object, null, space)

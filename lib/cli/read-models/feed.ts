@@ -1,9 +1,9 @@
 import type { Sql, TransactionSql } from 'postgres'
+import { type Transaction, transactionOn } from '../../db/transaction'
 import { domains } from '../../domain'
 import { isUnreadableStream } from '../../event-sourcing/errors'
 import type { RecordedEvent } from '../../event-sourcing/event'
 import { isInterested, project } from '../../event-sourcing/projections'
-import { type Transaction, transactionOn } from '../../db/transaction'
 import { errorCode, rootMessage } from '../error-code'
 import { Notices } from './notices'
 import { recordedEvents } from './recorded-events'
@@ -30,6 +30,7 @@ export async function feedReadModels(sql: Sql, tx: TransactionSql, options: Feed
   const types = [...new Set(models.flatMap(({ when }) => Object.keys(when)))]
   const notices = new Notices()
   let fed = 0
+  onFed(fed)
   for await (const events of recordedEvents(tx, { ownOnly, aggregateTypes, types })) {
     for (const model of models) await feedOne(transactionOn(sql, tx), model, events, notices)
     fed += events.length

@@ -11,7 +11,9 @@ export class Notices {
     this.#count++
     if (this.#shown.length >= SHOWN_MAX) return
     const { type, aggregateType, aggregateId, version } = event
-    this.#shown.push(`Read model ${model} left out ${type}, version ${version} of ${aggregateType} ${aggregateId}: ${reason}.`)
+    this.#shown.push(
+      `Read model ${model} left out ${type}, version ${version} of ${aggregateType} ${aggregateId}: ${reason}.`,
+    )
   }
 
   lines(): readonly string[] {

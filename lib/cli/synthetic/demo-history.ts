@@ -4,8 +4,8 @@ import type { JsonObject } from '../../event-sourcing/json'
 import { replay } from '../../event-sourcing/replay'
 import { schemaVersionOf } from '../../event-sourcing/upcasters'
 import { commandsFrom, type SyntheticCommand } from './commands'
-import { type Random, randomFrom } from './random'
 import { momentsBefore } from './moments'
+import { type Random, randomFrom } from './random'
 
 export type DemoEvent = {
   readonly aggregateType?: string
@@ -25,7 +25,10 @@ const staff = ['mara@example.com', 'joon@example.com', 'admin@example.com', 'tok
 export function demoHistory(now: Date, seed = 'demo'): readonly DemoEvent[] {
   const random = randomFrom(seed)
   let people = 0
-  const surroundings = { mark: () => (people++ % 3 === 0 ? String(people) : ''), actor: (from: Random) => from.pick(staff) }
+  const surroundings = {
+    mark: () => (people++ % 3 === 0 ? String(people) : ''),
+    actor: (from: Random) => from.pick(staff),
+  }
   const commands = commandsFrom(random, surroundings)
   const streams = new Map<string, Stored[]>()
   const emails = new Map<string, string>()

@@ -5,10 +5,43 @@ const firstNames = [
   ...(['Zoë', 'Håkon', 'Nguyễn', 'Élise', 'Søren', 'Łukasz', 'İpek', 'Çağla', 'Amélie', 'José'] as const),
 ] as const
 const lastNames = [
-  ...(['Lovelace', 'Hopper', 'Turing', 'Johnson', 'Liskov', 'Dijkstra', 'Hamilton', 'Knuth', 'Perlman', 'Ritchie'] as const),
-  ...(['Müller', 'Nakamura', "O'Brien", 'García', 'Sørensen', 'Kowalski', 'Öztürk', 'Lefèvre', 'Nwosu', 'Iyer'] as const),
+  ...([
+    'Lovelace',
+    'Hopper',
+    'Turing',
+    'Johnson',
+    'Liskov',
+    'Dijkstra',
+    'Hamilton',
+    'Knuth',
+    'Perlman',
+    'Ritchie',
+  ] as const),
+  ...([
+    'Müller',
+    'Nakamura',
+    "O'Brien",
+    'García',
+    'Sørensen',
+    'Kowalski',
+    'Öztürk',
+    'Lefèvre',
+    'Nwosu',
+    'Iyer',
+  ] as const),
 ] as const
-const companies = ['Northwind', 'Acme', 'Globex', 'Initech', 'Umbrella', 'Hooli', 'Stark', 'Wayne', 'Tyrell', 'Soylent'] as const
+const companies = [
+  'Northwind',
+  'Acme',
+  'Globex',
+  'Initech',
+  'Umbrella',
+  'Hooli',
+  'Stark',
+  'Wayne',
+  'Tyrell',
+  'Soylent',
+] as const
 const kinds = ['Ltd', 'GmbH', 'Inc.', 'B.V.', 'AB', 'S.A.'] as const
 const hosts = ['example.com', 'example.org', 'example.net'] as const
 const agents = [

@@ -31,6 +31,13 @@ test('the demo is a month of history: in order, in the past, with something of e
   expect((times.at(-1) ?? '') < now.toISOString()).toBe(true)
   expect((times[0] ?? '') > '2026-10-20').toBe(true)
   expect(new Set(events.map(({ type }) => type))).toEqual(
-    new Set(['CustomerCreated', 'CustomerUpdated', 'CustomerDeleted', 'CustomerEmailTaken', 'AccountCreated', 'AccountUpdated']),
+    new Set([
+      'CustomerCreated',
+      'CustomerUpdated',
+      'CustomerDeleted',
+      'CustomerEmailTaken',
+      'AccountCreated',
+      'AccountUpdated',
+    ]),
   )
 })
