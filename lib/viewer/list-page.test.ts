@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { listTitle, neighbours } from './list-page'
+
+const filters = { eventType: 'CustomerCreated', q: 'a b', after: 9 }
+const page = { hasPrev: true, hasNext: true, prevCursor: 8, nextCursor: 5 }
+
+test('the neighbouring pages keep the filters and replace the cursor', () =>
+  expect(neighbours(filters, page)).toEqual({
+    prev: '/events?event_type=CustomerCreated&q=a+b&before=8',
+    next: '/events?event_type=CustomerCreated&q=a+b&after=5',
+  }))
+
+test('there is no link where there is nowhere to go', () =>
+  expect(neighbours(filters, { ...page, hasPrev: false, hasNext: false })).toEqual({ prev: null, next: null }))
+
+test('S0-110 a page without rows leads back to the first one', () =>
+  expect(neighbours({ before: 9 }, { hasPrev: false, hasNext: true, prevCursor: null, nextCursor: null })).toEqual({
+    prev: null,
+    next: '/events',
+  }))
+
+test('each list has a title of its own', () => {
+  expect(listTitle({})).toBe('Events')
+  expect(listTitle({ q: '17', aggregate: 'Order' })).toBe('Events · 17 · Order')
+  expect(listTitle({ after: 5 })).toBe('Events · before 5')
+  expect(listTitle({ q: 'x'.repeat(2_048) })).toHaveLength(200)
+})
