@@ -25,6 +25,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // A busy machine is no reason to fail.
+          testTimeout: 30_000,
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...configDefaults.exclude, '.test/**', '.next/**', '.hindsight/**', 'e2e/**', '**/*.db.test.ts'],
         },

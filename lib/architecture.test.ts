@@ -1,15 +1,15 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '--', 'app', 'components', 'lib', 'e2e'], {
-  cwd: root,
-  encoding: 'utf8',
-})
-  .split('\n')
-  .filter((path) => /\.tsx?$/.test(path) && existsSync(join(root, path)))
+const filesUnder = (directory: string): readonly string[] =>
+  existsSync(join(root, directory))
+    ? readdirSync(join(root, directory), { withFileTypes: true }).flatMap((entry) =>
+        entry.isDirectory() ? filesUnder(`${directory}/${entry.name}`) : [`${directory}/${entry.name}`],
+      )
+    : []
+const files = ['app', 'components', 'lib', 'e2e'].flatMap(filesUnder).filter((path) => /\.tsx?$/.test(path))
 
 const isTest = (path: string) => /\.(test|spec|contract|fixture|bench)\.tsx?$|(^|\/)testing\.ts$/.test(path)
 const IMPORT = /^\s*(?:import|export)\s+(type\s)?[^'"]*?from\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]/gm
