@@ -71,9 +71,8 @@ describe('what cannot be used is said in one line that names the variable', () =
   }
 
   test('nothing listens', async () => {
-    const message = await messageOf(urlsOf('postgres://jane:secret@127.0.0.1:1/hindsight'))
-    expect(message).toBe(
-      'The database at 127.0.0.1:1/hindsight (DATABASE_MIGRATION_URL) cannot be used: nothing listens there.',
+    expect(await messageOf(urlsOf('postgres://jane:secret@127.0.0.1:1/hindsight'))).toBe(
+      'The database at 127.0.0.1:1/hindsight (DATABASE_URL) cannot be used: nothing listens there.',
     )
   })
 
@@ -82,8 +81,13 @@ describe('what cannot be used is said in one line that names the variable', () =
       address.pathname = '/missing'
     })
     expect(await messageOf(urlsOf(url))).toMatch(
-      /\/missing \(DATABASE_MIGRATION_URL\) cannot be used: there is no such database\.$/,
+      /\/missing \(DATABASE_URL\) cannot be used: there is no such database\.$/,
     )
+  })
+
+  test('migrations have a connection of their own', async () => {
+    const databaseMigrationUrl = 'postgres://jane:secret@127.0.0.1:1/hindsight'
+    expect(await messageOf({ ...urlsOf(await empty()), databaseMigrationUrl })).toContain('(DATABASE_MIGRATION_URL)')
   })
 
   test('the viewer has another database that does not answer', async () => {
