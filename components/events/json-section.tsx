@@ -1,6 +1,6 @@
 import type { Route } from 'next'
 import type { ReactNode } from 'react'
-import { prettyJson } from '@/lib/viewer/json-scan'
+import { escapeHidden, prettyJson } from '@/lib/viewer/json-scan'
 import { isEmptyTree, type JsonNode, readTree } from '@/lib/viewer/json-tree'
 import type { AggregateLink } from '@/lib/viewer/links'
 import type { Segment } from '@/lib/viewer/term'
@@ -10,6 +10,8 @@ import { CopyButton } from '../ui/copy-button'
 import { JsonTree } from './json-tree'
 
 const COPY_LENGTH_MAX = 50_000
+/** Longer text stays as it is stored: nobody reads it line by line, and the spaces would double it. */
+const PRETTY_LENGTH_MAX = 100_000
 
 /** One part of an event: as a tree to read, and as text that a script or a person can take away whole. */
 export function JsonSection({
@@ -32,7 +34,7 @@ export function JsonSection({
 }) {
   const node = readTree(text)
   const isEmpty = isEmptyTree(node) || (node.kind === 'literal' && node.text === 'null')
-  const pretty = prettyJson(text)
+  const pretty = text.length > PRETTY_LENGTH_MAX ? escapeHidden(text) : prettyJson(text)
   return (
     <Section
       title={title}

@@ -1,4 +1,5 @@
 import { type EventFilters, withoutCursor } from './filters'
+import { escapeHidden } from './json-scan'
 import type { EventPage } from './list-events'
 import { urls } from './urls'
 
@@ -18,5 +19,5 @@ export const neighbours = (filters: EventFilters, page: Cursors) => {
 export const listTitle = ({ eventType, aggregate, q, after, before }: EventFilters): string => {
   const place = after !== undefined ? `before ${after}` : before !== undefined ? `after ${before}` : undefined
   const words = [q, eventType, aggregate, place].filter((word) => word !== undefined)
-  return ['Events', ...words].join(' · ').slice(0, 200)
+  return escapeHidden(['Events', ...words].join(' · ')).slice(0, 200)
 }

@@ -28,7 +28,7 @@ export const generateMetadata = async ({ params, searchParams }: Props): Promise
   const { version, at } = parsePoint(await searchParams).point
   if (!stream) return { title: 'Aggregate not found' }
   const point = version !== undefined ? ` · version ${version}` : at !== undefined ? ` · at ${at}` : ''
-  return { title: `${stream.aggregateType} ${stream.aggregateId}${point}` }
+  return { title: escapeHidden(`${stream.aggregateType} ${stream.aggregateId}${point}`) }
 }
 
 export default async function StreamPage({ params, searchParams }: Props) {
