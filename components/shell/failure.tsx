@@ -5,8 +5,11 @@ import { PageHeader } from '@/components/ui/page-header'
 import { urls } from '@/lib/viewer/urls'
 import { Mono } from '../ui/code'
 
-/** What a person sees when a page failed: nothing of the cause but the digest that the server's log carries too. */
-export function Failure({ digest, retry }: { digest?: string | undefined; retry: () => void }) {
+/**
+ * What a person sees when a page failed: nothing of the cause but the digest that the server's log carries too.
+ * Trying again asks the server again: resetting the boundary would show the same answer.
+ */
+export function Failure({ digest }: { digest?: string | undefined }) {
   return (
     <>
       <PageHeader
@@ -19,7 +22,7 @@ export function Failure({ digest, retry }: { digest?: string | undefined; retry:
         </p>
       )}
       <div className="flex flex-wrap gap-2">
-        <Button type="button" look="primary" onClick={retry}>
+        <Button type="button" look="primary" onClick={() => window.location.reload()}>
           Try again
         </Button>
         <ButtonLink href={urls.events()}>Go to the events</ButtonLink>
