@@ -1,8 +1,9 @@
 import type { TransactionSql } from 'postgres'
 
 /**
- * Gives every line its id and collects the streams that the file writes to. A missing one is derived from what the line says, as PostgreSQL spells it, and from how many
- * equal lines came before it in the file: the same file gives the same ids, whatever the log holds by then.
+ * Gives every line its id and collects the streams that the file writes to. A missing id is derived from what the line
+ * says, as PostgreSQL spells it, and from how many equal lines came before it in the file: the same file gives the same
+ * ids, whatever the log holds by then.
  */
 export async function identifyLines(tx: TransactionSql): Promise<void> {
   await tx`
