@@ -156,8 +156,8 @@ test('T0-086 a registered handler answers in place of the convention, and may go
 })
 
 test('E01 hostile text is a field error before anything is written', async () => {
-  expect(await engine().dispatch({ ...open, data: { label: 'a\0', note: 'n' } })).toMatchObject({
-    failure: { kind: 'invalid', errors: { label: ['contains a NUL character'] } },
+  expect(await engine().dispatch({ ...open, data: { label: 'a\0', note: '' } })).toMatchObject({
+    failure: { kind: 'invalid', errors: { label: ['contains a NUL character'], note: ["can't be blank"] } },
   })
 })
 
@@ -205,4 +205,24 @@ test('S0-10 S0-11 exactly one case of an outcome is answered', async () => {
     'version 1',
     'taken',
   ])
+})
+
+test('the same idempotency key sent in parallel acts once, and all learn the same answer', async () => {
+  const { dispatch, store } = engine()
+  await dispatch(open)
+  const twice = { type: 'IncreaseTwice', aggregateId: 'c-1', data: { by: 1 }, idempotencyKey: 'k', expectedVersion: 1 }
+  const outcomes = await Promise.all(Array.from({ length: 10 }, () => dispatch(twice)))
+  expect(outcomes.map((outcome) => outcome.ok && outcome.version)).toEqual(Array(10).fill(3))
+  expect(outcomes.filter((outcome) => outcome.ok && !outcome.repeated)).toHaveLength(1)
+  expect(await store.readAll({ limit: 10 })).toHaveLength(3)
+})
+
+test('a creation repeated with its key, whose id was made for it, answers the same id', async () => {
+  const { dispatch } = engine()
+  const create = { type: 'OpenCounter', data: open.data, idempotencyKey: 'k' }
+  const first = await dispatch(create)
+  expect(await dispatch(create)).toEqual({ ...first, repeated: true })
+  expect(await dispatch({ ...create, data: { label: 'b', note: 'n' } })).toMatchObject({
+    failure: { kind: 'mismatch' },
+  })
 })

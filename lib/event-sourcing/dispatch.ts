@@ -1,32 +1,18 @@
 import { v7 as uuidv7 } from 'uuid'
 import { type AnyAggregate, isOpening, type Opening, type Schema, schemaOf } from './aggregate'
-import { decide, validate } from './decide'
+import { decide } from './decide'
 import { isUnreadableStream } from './errors'
-import { type ExpectedVersion, isAggregateId, type NewEvent, type RecordedEvent, type StreamId } from './event'
-import type { AppendResult, EventStore, IdempotencyKey } from './event-store'
-import { requestHashOf } from './idempotency'
-import { type JsonObject, storedTextProblems } from './json'
-import { metadataOf } from './metadata'
-import { type Failure, failed, type Outcome } from './outcome'
+import type { ExpectedVersion, NewEvent, RecordedEvent } from './event'
+import type { AppendResult, EventStore } from './event-store'
+import type { JsonObject } from './json'
+import { failed, type Outcome } from './outcome'
+import { type Command, type Prepared, prepare } from './prepare'
 import type { Uniqueness } from './projections'
-import type { Registry } from './registry'
+import type { Registry, Route } from './registry'
 import { own, replay } from './replay'
 import { fingerprintOf, isSnapshotDue } from './snapshots'
 import { stateAt } from './state-at'
 import { schemaVersionOf } from './upcasters'
-
-export type Command = {
-  readonly type: string
-  /** absent for a command that begins a stream: an id is made */
-  readonly aggregateId?: string
-  readonly data: unknown
-  /** absent: whatever is there, retried when somebody else was faster */
-  readonly expectedVersion?: ExpectedVersion
-  readonly idempotencyKey?: string
-  /** whose idempotency keys these are */
-  readonly caller?: string
-  readonly metadata?: JsonObject
-}
 
 export type Dispatch = (command: Command) => Promise<Outcome>
 
@@ -44,15 +30,6 @@ type Options = {
   }) => Promise<unknown>
   readonly attempts?: number
   readonly now?: () => string
-}
-
-type Prepared = {
-  readonly aggregate: AnyAggregate
-  readonly command: Command & { readonly data: JsonObject }
-  readonly stream: StreamId
-  readonly isFresh: boolean
-  readonly idempotency: (IdempotencyKey & { readonly requestHash: string }) | null
-  readonly metadata: JsonObject
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -81,7 +58,7 @@ const contradicts = (expected: ExpectedVersion | undefined, version: number) =>
  * An idempotency key acts once: its answer is stored in the transaction of its events.
  */
 export const createDispatch = (options: Options): Dispatch => {
-  const { store, registry, snapshotInterval, unique = {}, attempts = 8 } = options
+  const { store, registry, snapshotInterval, unique = {}, attempts = 40 } = options
   const now = options.now ?? (() => new Date().toISOString())
 
   const repeatedAnswer = async ({ aggregate, idempotency }: Prepared): Promise<Outcome | null> => {
@@ -160,21 +137,15 @@ export const createDispatch = (options: Options): Dispatch => {
       const outcome = await attempt(prepared)
       const isRace = !outcome.ok && outcome.failure.kind === 'conflict' && !isExplicit(prepared.command.expectedVersion)
       if (!isRace || tried >= attempts) return outcome
-      await pause(Math.random() * 5 * 2 ** tried)
+      await pause(Math.random() * Math.min(5 * 2 ** tried, 100))
     }
   }
 
-  return async (command) => {
-    const route = registry.resolve(command.type)
-    if ('notFound' in route) return failed({ kind: 'unknown', message: route.notFound })
-    const prepared = prepare(route.aggregate, command)
-    if ('kind' in prepared) return failed(prepared)
-    const repeated = await repeatedAnswer(prepared)
-    if (repeated) return repeated
+  const act = async ({ handler }: Route, prepared: Prepared): Promise<Outcome> => {
     try {
-      if (!route.handler) return await run(prepared)
+      if (!handler) return await run(prepared)
       const { type, data } = prepared.command
-      const answer = await route.handler({ type, aggregateId: prepared.stream.aggregateId, data }, () => run(prepared))
+      const answer = await handler({ type, aggregateId: prepared.stream.aggregateId, data }, () => run(prepared))
       if ('ok' in answer) return answer
       const { refused: reason, errors } = answer
       return failed(errors ? { kind: 'refused', reason, errors } : { kind: 'refused', reason })
@@ -183,28 +154,17 @@ export const createDispatch = (options: Options): Dispatch => {
       throw error
     }
   }
-}
 
-const prepare = (aggregate: AnyAggregate, command: Command): Prepared | Failure => {
-  const hostile = storedTextProblems(command.data)
-  if (hostile) return { kind: 'invalid', errors: hostile }
-  const validated = validate(aggregate, command)
-  const isFresh = !command.aggregateId && isOpening(aggregate.commands[command.type])
-  const isMissing = !command.aggregateId && !isFresh
-  const isBad = Boolean(command.aggregateId) && !isAggregateId(command.aggregateId ?? '')
-  if (!validated.ok || isMissing || isBad) {
-    const errors = validated.ok ? {} : validated.errors
-    const message = isMissing ? "can't be blank" : 'must be 1 to 200 characters without control characters'
-    return { kind: 'invalid', errors: isMissing || isBad ? { ...errors, aggregateId: [message] } : errors }
-  }
-  const aggregateId = command.aggregateId || uuidv7()
-  const { idempotencyKey: key, caller = '' } = command
-  return {
-    aggregate,
-    command: { ...command, data: validated.input },
-    stream: { aggregateType: aggregate.name, aggregateId },
-    isFresh,
-    idempotency: key ? { caller, command: command.type, key, requestHash: requestHashOf(command) } : null,
-    metadata: metadataOf(command.metadata),
+  return async (command) => {
+    const route = registry.resolve(command.type)
+    if ('notFound' in route) return failed({ kind: 'unknown', message: route.notFound })
+    const prepared = prepare(route.aggregate, command)
+    if ('kind' in prepared) return failed(prepared)
+    // A stream with an id made just now has no decision to spoil: there the append itself finds the repetition.
+    const repeated = prepared.isFresh && !route.handler ? null : await repeatedAnswer(prepared)
+    if (repeated) return repeated
+    const outcome = await act(route, prepared)
+    // What failed may be this very command, sent twice: the first of them has answered meanwhile.
+    return outcome.ok ? outcome : ((await repeatedAnswer(prepared)) ?? outcome)
   }
 }

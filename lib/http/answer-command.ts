@@ -17,9 +17,10 @@ type CommandRoute = {
   readonly refusedStatus?: number
 }
 
-const storageErrors = (data: unknown): FieldErrors | null => {
-  const problems = storedTextProblems(data)
-  if (problems) return problems
+// Hostile text is named by `dispatch`, beside the other fields; what cannot even be measured stops here.
+const sizeErrors = (data: unknown): FieldErrors | null => {
+  const hostile = storedTextProblems(data)
+  if (hostile) return hostile['data'] ? hostile : null
   const problem = jsonProblem(JSON.stringify(data) ?? '')
   return problem ? { data: [problem] } : null
 }
@@ -33,7 +34,7 @@ export const answerCommand = (request: Request, { call, ...answers }: CommandRou
     if (headers instanceof Response) return headers
     const command = await call()
     if (command instanceof Response) return command
-    const errors = storageErrors(command.data)
+    const errors = sizeErrors(command.data)
     if (errors) return fieldErrorsResponse(errors)
     const outcome = await withRequestMetadata(
       reviewer,
