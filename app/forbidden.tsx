@@ -1,19 +1,8 @@
 import type { Metadata } from 'next'
-import { PlainPage } from '@/components/shell/plain-page'
-import { ButtonLink } from '@/components/ui/button'
-import { PageHeader } from '@/components/ui/page-header'
-import { urls } from '@/lib/viewer/urls'
+import { RefusedForm } from '@/components/reviewers/refused-form'
 
 export const metadata: Metadata = { title: 'Not allowed' }
 
 export default function Forbidden() {
-  return (
-    <PlainPage>
-      <PageHeader
-        title="Not allowed"
-        description="Nothing was changed. Either your role does not reach this far, or the form was not sent from the address that this site is configured with."
-      />
-      <ButtonLink href={urls.home()}>Back to the start</ButtonLink>
-    </PlainPage>
-  )
+  return <RefusedForm />
 }

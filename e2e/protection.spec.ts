@@ -142,21 +142,27 @@ test('B01 without a token or a session the API says 401 in JSON', async ({ reque
   }
 })
 
-test('each role sees what it may, and is told where it may not', async ({ page }) => {
-  for (const [role, status] of [
-    ['auditor', 403],
-    ['operator', 403],
-    ['admin', 200],
-  ] as const) {
-    await page.context().clearCookies()
-    await signIn(page, role)
-    for (const path of [urls.reviewers(), urls.newReviewer(), urls.tokens()]) {
-      const answer = await page.goto(path)
-      expect([role, path, answer?.status()]).toEqual([role, path, status])
-      await expect(page.getByRole('heading', { level: 1, name: 'Not allowed' })).toHaveCount(status === 403 ? 1 : 0)
-    }
-  }
-})
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled })
+
+    test('each role sees what it may, and is told where it may not', async ({ page }) => {
+      for (const [role, status] of [
+        ['auditor', 403],
+        ['operator', 403],
+        ['admin', 200],
+      ] as const) {
+        await page.context().clearCookies()
+        await signIn(page, role)
+        for (const path of [urls.reviewers(), urls.newReviewer(), urls.tokens()]) {
+          const answer = await page.goto(path)
+          expect([role, path, answer?.status()]).toEqual([role, path, status])
+          await expect(page.getByRole('heading', { level: 1, name: 'Not allowed' })).toHaveCount(status === 403 ? 1 : 0)
+        }
+      }
+    })
+  })
+}
 
 const ownOrigin = (page: Page) => new URL(page.url()).origin
 

@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import { forbidden, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { env } from '../env'
+import { answerStatus } from '../http/answer-status'
 import { urls } from '../viewer/urls'
 import { isOwnOrigin } from './own-origin'
 import { pathHeader } from './path-header'
@@ -42,6 +43,14 @@ export const requireReviewer = async (needed: Role = 'auditor'): Promise<Reviewe
   const reviewer = await requireSignedIn()
   if (!(await mayOrRecord(reviewer, needed))) forbidden()
   return reviewer
+}
+
+/** Like `requireReviewer`, but null for a lesser role, so that the page can say so itself, under status 403. */
+export const reviewerAs = async (needed: Role): Promise<Reviewer | null> => {
+  const reviewer = await requireSignedIn()
+  if (await mayOrRecord(reviewer, needed)) return reviewer
+  if (!answerStatus(403)) forbidden()
+  return null
 }
 
 /** For server actions: Next.js lets a missing Origin pass, and believes a forged X-Forwarded-Host. */

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { NotAllowed } from '@/components/reviewers/not-allowed'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -6,14 +7,14 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Cell, Row, Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { Timestamp } from '@/components/ui/timestamp'
-import { requireReviewer } from '@/lib/auth/reviewer'
+import { reviewerAs } from '@/lib/auth/reviewer'
 import { listReviewers } from '@/lib/auth/reviewers'
 import { urls } from '@/lib/viewer/urls'
 
 export const metadata: Metadata = { title: 'Reviewers' }
 
 export default async function ReviewersPage() {
-  await requireReviewer('admin')
+  if (!(await reviewerAs('admin'))) return <NotAllowed />
   const reviewers = await listReviewers()
   return (
     <>

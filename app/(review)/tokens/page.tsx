@@ -1,16 +1,17 @@
 import type { Metadata } from 'next'
+import { NotAllowed } from '@/components/reviewers/not-allowed'
 import { SettingForm } from '@/components/reviewers/setting-form'
 import { TokenTable } from '@/components/reviewers/token-table'
 import { Card, Section } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
-import { requireReviewer } from '@/lib/auth/reviewer'
+import { reviewerAs } from '@/lib/auth/reviewer'
 import { listTokens } from '@/lib/auth/tokens'
 import { addToken, endToken } from './actions'
 
 export const metadata: Metadata = { title: 'Tokens' }
 
 export default async function TokensPage() {
-  await requireReviewer('admin')
+  if (!(await reviewerAs('admin'))) return <NotAllowed />
   const tokens = await listTokens()
   return (
     <>

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { NotAllowed } from '@/components/reviewers/not-allowed'
 import { SettingForm } from '@/components/reviewers/setting-form'
 import { Card, Section } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { TextLink } from '@/components/ui/text-link'
-import { requireReviewer } from '@/lib/auth/reviewer'
+import { reviewerAs } from '@/lib/auth/reviewer'
 import { findReviewerById } from '@/lib/auth/reviewers'
 import { urls } from '@/lib/viewer/urls'
 import { changeRole, dismissReviewer, resetPassword } from '../actions'
@@ -12,7 +13,7 @@ import { changeRole, dismissReviewer, resetPassword } from '../actions'
 export const metadata: Metadata = { title: 'Reviewer' }
 
 export default async function ReviewerPage({ params }: PageProps<'/reviewers/[id]'>) {
-  await requireReviewer('admin')
+  if (!(await reviewerAs('admin'))) return <NotAllowed />
   const reviewer = await findReviewerById((await params).id)
   if (!reviewer) notFound()
   const hidden = { reviewerId: reviewer.id }

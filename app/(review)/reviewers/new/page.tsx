@@ -1,16 +1,17 @@
 import type { Metadata } from 'next'
+import { NotAllowed } from '@/components/reviewers/not-allowed'
 import { SettingForm } from '@/components/reviewers/setting-form'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { TextLink } from '@/components/ui/text-link'
-import { requireReviewer } from '@/lib/auth/reviewer'
+import { reviewerAs } from '@/lib/auth/reviewer'
 import { urls } from '@/lib/viewer/urls'
 import { addReviewer } from '../actions'
 
 export const metadata: Metadata = { title: 'Add reviewer' }
 
 export default async function NewReviewerPage() {
-  await requireReviewer('admin')
+  if (!(await reviewerAs('admin'))) return <NotAllowed />
   return (
     <>
       <PageHeader
