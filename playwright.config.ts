@@ -29,7 +29,7 @@ export default defineConfig({
     cwd: tree,
     env,
     url: `${baseURL}/api/health`,
-    timeout: 300_000,
+    timeout: 600_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     stdout: 'pipe',
     stderr: 'pipe',

@@ -8,6 +8,7 @@ import { readOrNull } from '../../db/embedded/process'
 import { SetUpProblem } from '../../env'
 
 const sources = ['app', 'components', 'lib', 'public', 'styles']
+const patienceMs = 15 * 60_000
 const marker = '.next/built-from'
 const isTest = /\.(test|spec)\.tsx?$/
 
@@ -86,9 +87,13 @@ export async function build(signal: AbortSignal): Promise<void> {
 /** Builds when the build is missing or older than the sources; two programs never build at once. */
 export async function ensureBuild(say: (line: string) => void, signal: AbortSignal): Promise<void> {
   if (buildIsCurrent()) return
-  await exclusively('node_modules/.hindsight-build.lock', async () => {
-    if (buildIsCurrent()) return
-    say('Building (a minute or so, only when sources changed)')
-    await build(signal)
-  })
+  await exclusively(
+    'node_modules/.hindsight-build.lock',
+    async () => {
+      if (buildIsCurrent()) return
+      say('Building (a minute or so, only when sources changed)')
+      await build(signal)
+    },
+    patienceMs,
+  )
 }

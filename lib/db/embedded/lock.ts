@@ -25,8 +25,8 @@ export function takeLock(path: string): { readonly release: () => void } | { rea
 }
 
 /** One process at a time; waits for the others. */
-export async function exclusively<T>(path: string, work: () => Promise<T>): Promise<T> {
-  for (const end = Date.now() + 120_000; ; await sleep(50)) {
+export async function exclusively<T>(path: string, work: () => Promise<T>, patienceMs = 120_000): Promise<T> {
+  for (const end = Date.now() + patienceMs; ; await sleep(50)) {
     const lock = takeLock(path)
     if ('release' in lock) {
       try {
