@@ -11,7 +11,10 @@ let dataDir = ''
 beforeEach(() => {
   dataDir = join(mkdtempSync(join(tmpdir(), 'hindsight-server-')), 'data')
 })
-afterEach(() => rmSync(join(dataDir, '..'), { recursive: true, force: true }))
+afterEach(() => {
+  const places = [findCluster(dataDir)?.directory, join(dataDir, '..')].filter((path) => path !== undefined)
+  for (const path of places) rmSync(path, { recursive: true, force: true })
+})
 
 const start = () => startEmbeddedServer({ dataDir })
 
