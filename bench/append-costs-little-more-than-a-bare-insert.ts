@@ -14,8 +14,8 @@ type Name = (typeof names)[number]
 type Cell = { readonly isNew: boolean; readonly writers: number; readonly size: number }
 type Rates = (name: Name) => readonly number[]
 
-const rounds = 7
-const durationMs = 600
+const rounds = 5
+const durationMs = 500
 const writerCounts = [1, 4, 16]
 const cells: readonly Cell[] = [true, false].flatMap((isNew) =>
   writerCounts.flatMap((writers) => [1, 10].map((size) => ({ isNew, writers, size }))),
@@ -61,7 +61,16 @@ const rowOf = ({ writers, size }: Cell, rates: Rates) => [
 ]
 
 function tableOf(title: string, measured: readonly { cell: Cell; rates: Rates }[]): Table {
-  const columns = ['writers × events', 'bare/s', 'indexed/s', 'hindsight/s', 'emmett/s', '÷ bare', '÷ indexed', '÷ emmett']
+  const columns = [
+    'writers × events',
+    'bare/s',
+    'indexed/s',
+    'hindsight/s',
+    'emmett/s',
+    '÷ bare',
+    '÷ indexed',
+    '÷ emmett',
+  ]
   return { title, columns, rows: measured.map(({ cell, rates }) => rowOf(cell, rates)) }
 }
 
@@ -114,8 +123,14 @@ export const bench: Bench = {
     const inOrder = cells.flatMap((cell) => measured.filter((candidate) => candidate.cell === cell))
     return {
       tables: [
-        tableOf('New stream, appends per second', inOrder.filter(({ cell }) => cell.isNew)),
-        tableOf('Existing stream and expected version, appends per second', inOrder.filter(({ cell }) => !cell.isNew)),
+        tableOf(
+          'New stream, appends per second',
+          inOrder.filter(({ cell }) => cell.isNew),
+        ),
+        tableOf(
+          'Existing stream and expected version, appends per second',
+          inOrder.filter(({ cell }) => !cell.isNew),
+        ),
       ],
       targets: inOrder.flatMap(targetsOf),
     }

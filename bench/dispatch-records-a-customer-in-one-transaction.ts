@@ -9,7 +9,7 @@ import { median, medianRatio, quantile } from './method/statistics'
 import { rateOf } from './method/writers'
 
 const writers = 8
-const rounds = 9
+const rounds = 7
 const durationMs = 2_000
 
 const names = ['by hand', 'hindsight', 'emmett'] as const

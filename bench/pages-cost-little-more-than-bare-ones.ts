@@ -10,8 +10,8 @@ import { fillLog } from './pages/fill-log'
 import { cookieOfAnAuditor, settingsFor } from './pages/signed-in'
 import { freePort, startWebServer, type WebServer } from './pages/web-server'
 
-const rounds = 7
-const seconds = 3
+const rounds = 5
+const seconds = 2
 const connections = 10
 
 type Page = { readonly title: string; readonly path: string; readonly shows: string }
@@ -20,7 +20,11 @@ const pagesOf = (events: number): readonly Page[] => {
   const position = Math.ceil(events / 2)
   return [
     { title: 'first page', path: '/events', shows: `/events/${events}` },
-    { title: 'filtered page', path: '/events?event_type=CustomerUpdated&aggregate=Customer', shows: `/events/${events}` },
+    {
+      title: 'filtered page',
+      path: '/events?event_type=CustomerUpdated&aggregate=Customer',
+      shows: `/events/${events}`,
+    },
     { title: 'detail page', path: `/events/${position}`, shows: `Doe ${position - 1}` },
   ]
 }
@@ -28,7 +32,8 @@ const pagesOf = (events: number): readonly Page[] => {
 async function check({ address }: WebServer, { path, shows }: Page, headers: Record<string, string>): Promise<number> {
   const response = await fetch(`${address}${path}`, { headers, redirect: 'manual' })
   const body = await response.text()
-  if (response.status !== 200 || !body.includes(shows)) throw new Error(`${address}${path} answers ${response.status} without ${shows}`)
+  if (response.status !== 200 || !body.includes(shows))
+    throw new Error(`${address}${path} answers ${response.status} without ${shows}`)
   return body.length
 }
 
@@ -47,7 +52,11 @@ async function servers(url: string, directory: string, report: (fraction: number
   report(0.2, 'building the bare pages')
   await buildIn(`${directory}/bare`)
   const headers = { cookie: await cookieOfAnAuditor(settings) }
-  const hindsight = await startWebServer(`${directory}/hindsight`, Number(new URL(settings.NEXTAUTH_URL).port), settings)
+  const hindsight = await startWebServer(
+    `${directory}/hindsight`,
+    Number(new URL(settings.NEXTAUTH_URL).port),
+    settings,
+  )
   const bare = await startWebServer(`${directory}/bare`, await freePort(), { DATABASE_URL: url })
   return { hindsight, bare, headers }
 }
@@ -65,7 +74,8 @@ export const bench: Bench = {
     const measured = []
     for (const [number, page] of pagesOf(events).entries()) {
       const bytes = { hindsight: await check(hindsight, page, headers), bare: await check(bare, page, {}) }
-      const rateAt = (server: WebServer, duration: number) => requestsPerSecond(`${server.address}${page.path}`, headers, duration)
+      const rateAt = (server: WebServer, duration: number) =>
+        requestsPerSecond(`${server.address}${page.path}`, headers, duration)
       for (const server of [hindsight, bare]) await rateAt(server, seconds)
       const rates = await interleave(
         [
@@ -93,7 +103,11 @@ export const bench: Bench = {
         },
       ],
       targets: measured.map(({ page, rates }) =>
-        atLeast(`${page.title} beside a bare one`, 0.6, Number(medianRatio(rates('hindsight'), rates('bare')).toFixed(2))),
+        atLeast(
+          `${page.title} beside a bare one`,
+          0.6,
+          Number(medianRatio(rates('hindsight'), rates('bare')).toFixed(2)),
+        ),
       ),
     }
   },

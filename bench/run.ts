@@ -1,11 +1,11 @@
+import { oneOf, onlyPositional, readArguments, wholeNumber } from '../lib/cli/arguments'
+import { main } from '../lib/cli/main'
+import { startProgress } from '../lib/cli/progress'
 import { type BenchName, benchNames, loadBench } from './benches'
 import { loadNow, machineOf } from './method/machine'
 import { markdown } from './method/markdown'
 import { seededRandom } from './method/random'
 import { onThrowAwayDatabase } from './method/throw-away-database'
-import { onlyPositional, oneOf, readArguments, wholeNumber } from '../lib/cli/arguments'
-import { main } from '../lib/cli/main'
-import { startProgress } from '../lib/cli/progress'
 
 const usage = `
 Usage: npm run bench -- NAME [--events N] [--json]
@@ -32,7 +32,15 @@ async function measure(name: BenchName, wanted: string | undefined) {
     const report = (fraction: number, stage: string) => progress.report(Math.floor(fraction * 100), fraction, stage)
     const findings = await bench.run({ url, events, random: seededRandom(20_261_120), report })
     const machine = await machineOf(url)
-    return { bench: name, sentence: bench.sentence, events, machine, startedAt: startedAt.toISOString(), loadBefore, ...findings }
+    return {
+      bench: name,
+      sentence: bench.sentence,
+      events,
+      machine,
+      startedAt: startedAt.toISOString(),
+      loadBefore,
+      ...findings,
+    }
   })
 }
 

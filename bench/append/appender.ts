@@ -4,7 +4,10 @@ import type { NewEvent } from '../../lib/event-sourcing'
 /** `version` is what the writer believes the stream is at; 0 when it is new. */
 export type Stream = { readonly aggregateId: string; readonly version: number }
 
-export type Appending = { append(stream: Stream, events: readonly NewEvent[]): Promise<unknown>; close(): Promise<unknown> }
+export type Appending = {
+  append(stream: Stream, events: readonly NewEvent[]): Promise<unknown>
+  close(): Promise<unknown>
+}
 
 /** One way to append; `connections` is as many as there are writers, for everybody alike. */
 export type Appender = { prepare?(): Promise<unknown>; open(connections: number): Appending }

@@ -21,7 +21,12 @@ const indexedTable = 'create table indexed_events (like hindsight.events includi
 
 type TableName = 'bare_events' | 'indexed_events'
 
-const insertOne = (sql: Sql, table: TableName, { aggregateId, version }: Stream, { id, type, schemaVersion, payload }: NewEvent) =>
+const insertOne = (
+  sql: Sql,
+  table: TableName,
+  { aggregateId, version }: Stream,
+  { id, type, schemaVersion, payload }: NewEvent,
+) =>
   sql`insert into ${sql(table)} (id, aggregate_type, aggregate_id, version, type, schema_version, payload, metadata)
     values (${id}, ${aggregateType}, ${aggregateId}, ${version + 1}, ${type}, ${schemaVersion}, ${sql.json(payload)}, ${sql.json(metadata)})`
 
@@ -46,7 +51,9 @@ const insertInto = (url: string, table: TableName, createTable: string): Appende
     return {
       append: async (stream, events) => {
         const [first] = events
-        await (first && events.length === 1 ? insertOne(sql, table, stream, first) : insertMany(sql, table, stream, events))
+        await (first && events.length === 1
+          ? insertOne(sql, table, stream, first)
+          : insertMany(sql, table, stream, events))
       },
       close: () => sql.end(),
     }

@@ -4,7 +4,12 @@ import pg from 'pg'
 import { aggregateType, metadata } from '../append/appender'
 import type { Creating } from './new-customer'
 
-type Details = { readonly firstName: string; readonly lastName: string; readonly email: string; readonly createdAt: string }
+type Details = {
+  readonly firstName: string
+  readonly lastName: string
+  readonly email: string
+  readonly createdAt: string
+}
 type CustomerCreated = Event<'CustomerCreated', Details, Record<string, unknown>>
 
 const customers = postgreSQLProjection<CustomerCreated>({
@@ -15,7 +20,14 @@ const customers = postgreSQLProjection<CustomerCreated>({
       await connection.client.query(
         `insert into emmett_customers (id, first_name, last_name, email, created_at, updated_at, version)
          values ($1, $2, $3, $4, $5, $5, $6)`,
-        [metadata.streamName, data.firstName, data.lastName, data.email, data.createdAt, Number(metadata.streamPosition)],
+        [
+          metadata.streamName,
+          data.firstName,
+          data.lastName,
+          data.email,
+          data.createdAt,
+          Number(metadata.streamPosition),
+        ],
       )
   },
 })

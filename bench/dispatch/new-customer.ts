@@ -1,6 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
 
-export type NewCustomer = { readonly id: string; readonly key: string; readonly firstName: string; readonly lastName: string; readonly email: string }
+export type NewCustomer = {
+  readonly id: string
+  readonly key: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly email: string
+}
 
 /** Creates customers until closed; a customer's e-mail is used once. */
 export type Creating = { create(customer: NewCustomer): Promise<unknown>; close(): Promise<unknown> }

@@ -2,10 +2,19 @@ import type { Random } from './random'
 
 export type Cell = string | number
 
-export type Table = { readonly title: string; readonly columns: readonly string[]; readonly rows: readonly (readonly Cell[])[] }
+export type Table = {
+  readonly title: string
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly Cell[])[]
+}
 
 /** What was promised beside what was measured. */
-export type Target = { readonly sentence: string; readonly wanted: number; readonly measured: number; readonly met: boolean }
+export type Target = {
+  readonly sentence: string
+  readonly wanted: number
+  readonly measured: number
+  readonly met: boolean
+}
 
 export type Findings = { readonly tables: readonly Table[]; readonly targets: readonly Target[] }
 

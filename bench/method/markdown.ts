@@ -8,7 +8,8 @@ function tableText({ title, columns, rows }: Table): string {
   return [`**${title}**`, '', line(columns), line(rule), ...rows.map((row) => line(row.map(shown)))].join('\n')
 }
 
-const targetText = ({ sentence, measured, met }: Target) => `- ${met ? 'met' : '**missed**'}: ${sentence} (${shown(measured)})`
+const targetText = ({ sentence, measured, met }: Target) =>
+  `- ${met ? 'met' : '**missed**'}: ${sentence} (${shown(measured)})`
 
 /** Tables and targets as they stand in bench/README.md. */
 export const markdown = ({ tables, targets }: Findings): string =>

@@ -4,7 +4,10 @@ type Load = { readonly writers: number; readonly durationMs: number; readonly wa
  * Works done per second by writers that each begin the next work when the last one is done. All warm up first:
  * connections are open and their statements prepared when the clock starts.
  */
-export async function rateOf({ writers, durationMs, warmUp = 25 }: Load, work: (writer: number) => Promise<unknown>): Promise<number> {
+export async function rateOf(
+  { writers, durationMs, warmUp = 25 }: Load,
+  work: (writer: number) => Promise<unknown>,
+): Promise<number> {
   const all = Array.from({ length: writers }, (_, writer) => writer)
   await Promise.all(
     all.map(async (writer) => {

@@ -4,7 +4,9 @@ import { join, resolve } from 'node:path'
 
 const nextProgram = resolve('node_modules/next/dist/bin/next')
 const isPart = (name: string) =>
-  /^(app|bench|components|lib|public)$|^(package|tsconfig)\.json$|\.config\.\w+$|^(proxy|instrumentation)\.ts$/.test(name)
+  /^(app|bench|components|lib|public)$|^(package|tsconfig)\.json$|\.config\.\w+$|^(proxy|instrumentation)\.ts$/.test(
+    name,
+  )
 const isTest = (path: string) => /\.(test|spec)\.tsx?$/.test(path)
 
 /** Copies what a build reads, so that the build of a running `npm start` stays as it is. */
@@ -32,6 +34,8 @@ export function buildIn(directory: string): Promise<void> {
     })
   return new Promise((done, failed) => {
     child.on('error', failed)
-    child.on('close', (code) => (code === 0 ? done() : failed(new Error(`next build in ${directory} failed: ${output.slice(-2_000)}`))))
+    child.on('close', (code) =>
+      code === 0 ? done() : failed(new Error(`next build in ${directory} failed: ${output.slice(-2_000)}`)),
+    )
   })
 }

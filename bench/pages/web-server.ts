@@ -32,7 +32,11 @@ async function untilItAnswers(address: string, hasEnded: () => boolean): Promise
 }
 
 /** `next start` on the build in that directory, answering requests on this machine alone. */
-export async function startWebServer(directory: string, port: number, env: Readonly<Record<string, string>>): Promise<WebServer> {
+export async function startWebServer(
+  directory: string,
+  port: number,
+  env: Readonly<Record<string, string>>,
+): Promise<WebServer> {
   const child = spawn(process.execPath, [nextProgram, 'start', '-H', '127.0.0.1', '-p', String(port)], {
     cwd: directory,
     env: { ...process.env, ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },

@@ -24,11 +24,14 @@ export async function emmettStream(url: string, events: number) {
   }
   return {
     stateAt: async (version: number) => {
-      const { currentStreamVersion, state } = await store.aggregateStream<Partial<Details>, CustomerChanged>(streamName, {
-        initialState: () => ({}),
-        evolve: (state: Partial<Details>, { data }: CustomerChanged) => ({ ...state, ...data }),
-        read: { to: BigInt(version) },
-      })
+      const { currentStreamVersion, state } = await store.aggregateStream<Partial<Details>, CustomerChanged>(
+        streamName,
+        {
+          initialState: () => ({}),
+          evolve: (state: Partial<Details>, { data }: CustomerChanged) => ({ ...state, ...data }),
+          read: { to: BigInt(version) },
+        },
+      )
       return { version: Number(currentStreamVersion), state }
     },
     close: () => pool.end(),

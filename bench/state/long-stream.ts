@@ -27,9 +27,15 @@ export async function recordLongStream(store: EventStore, stream: StreamId, even
   for (let version = 0; version < events; version += snapshotInterval) {
     const size = Math.min(snapshotInterval, events - version)
     const batch = Array.from({ length: size }, (_, index) => eventAt(version + index + 1))
-    const result = await store.append({ stream, expected: version === 0 ? 'noStream' : version, events: batch, metadata })
+    const result = await store.append({
+      stream,
+      expected: version === 0 ? 'noStream' : version,
+      events: batch,
+      metadata,
+    })
     if (!result.ok) throw new Error(`The store refused to append: ${result.reason}`)
     state = replay(customer, result.events, state)
-    if (state && size === snapshotInterval) await store.saveSnapshot(stream, { version: version + size, fingerprint, state })
+    if (state && size === snapshotInterval)
+      await store.saveSnapshot(stream, { version: version + size, fingerprint, state })
   }
 }

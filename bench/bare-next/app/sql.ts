@@ -11,4 +11,10 @@ export type Row = {
   readonly recordedAt: string
 }
 
-export type WholeRow = Row & { readonly id: string; readonly payload: string; readonly metadata: string; readonly previous: string | null; readonly next: string | null }
+export type WholeRow = Row & {
+  readonly id: string
+  readonly payload: string
+  readonly metadata: string
+  readonly previous: string | null
+  readonly next: string | null
+}
