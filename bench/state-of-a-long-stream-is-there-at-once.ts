@@ -41,7 +41,7 @@ export const bench: Bench = {
     const took = await interleave(variants, { rounds, random, beforeRound })
     await Promise.all([connection.sql.end(), peer.close()])
 
-    const ms = (name: string) => [0.5, 0.95].map((share) => quantile(took(name), share).toFixed(1)).join(' (') + ')'
+    const ms = (name: string) => `${[0.5, 0.95].map((share) => quantile(took(name), share).toFixed(1)).join(' (')})`
     return {
       tables: [
         {

@@ -5,7 +5,7 @@ export type Variant<Name extends string> = { readonly name: Name; measure(): Pro
 type Options = {
   readonly rounds: number
   readonly random: Random
-  readonly beforeRound?: (round: number) => Promise<unknown> | void
+  readonly beforeRound?: (round: number) => unknown
 }
 
 /** Measures all variants once per round, in an order drawn anew for each; answers the values of a variant by round. */
