@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe } from 'node:diagnostics_channel'
 import type { ServerResponse } from 'node:http'
+import { notFound } from 'next/navigation'
 
 type Answer = { status: number | null }
 
@@ -36,4 +37,9 @@ export const answerStatus = (status: 403 | 404): boolean => {
   const answer = answers().getStore()
   if (answer) answer.status = status
   return answer !== undefined
+}
+
+/** Makes the page that renders next a 404. */
+export const answerMissing = (): void => {
+  if (!answerStatus(404)) notFound()
 }

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { AccountDetails } from '@/components/accounts/account-details'
 import { accountFields } from '@/components/accounts/account-fields'
 import { CommandForm } from '@/components/commands/command-form'
 import { SavedNotice } from '@/components/commands/saved-notice'
 import { Card, Section } from '@/components/ui/card'
+import { Missing } from '@/components/ui/missing'
 import { PageHeader } from '@/components/ui/page-header'
 import { TextLink } from '@/components/ui/text-link'
 import { requireReviewer } from '@/lib/auth/reviewer'
 import { mayActAs } from '@/lib/auth/role'
 import { freshForm } from '@/lib/command-form'
 import { findAccount } from '@/lib/domain/account/accounts'
+import { answerMissing } from '@/lib/http/answer-status'
 import { idInPath, textParam } from '@/lib/page-params'
 import { urls } from '@/lib/viewer/urls'
 import { updateAccount } from '../actions'
@@ -22,16 +23,27 @@ const load = async ({ params }: Props) => {
   const reviewer = await requireReviewer()
   const id = idInPath((await params).id)
   const account = id === null ? null : await findAccount(reviewer, id)
-  return { reviewer, account: account ?? notFound() }
+  return { reviewer, account }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { account } = await load(props)
-  return { title: `${account.name || account.id} · Accounts` }
+  return { title: account ? `${account.name || account.id} · Accounts` : 'Account not found' }
 }
 
 export default async function AccountPage(props: Props) {
   const { reviewer, account } = await load(props)
+  if (!account) {
+    answerMissing()
+    return (
+      <Missing
+        what="Account"
+        why="There is no account with this id."
+        href={urls.accounts()}
+        link="Go to the accounts"
+      />
+    )
+  }
   const { id, name, version } = account
   return (
     <>

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { CommandForm } from '@/components/commands/command-form'
 import { SavedNotice } from '@/components/commands/saved-notice'
 import { CustomerDetails } from '@/components/customers/customer-details'
@@ -9,12 +8,14 @@ import { DeleteCustomer } from '@/components/customers/delete-customer'
 import { nameOf } from '@/components/customers/name-of'
 import { Badge } from '@/components/ui/badge'
 import { Card, Section } from '@/components/ui/card'
+import { Missing } from '@/components/ui/missing'
 import { PageHeader } from '@/components/ui/page-header'
 import { TextLink } from '@/components/ui/text-link'
 import { requireReviewer } from '@/lib/auth/reviewer'
 import { mayActAs } from '@/lib/auth/role'
 import { freshForm } from '@/lib/command-form'
 import { findCustomer } from '@/lib/domain/customer/customers'
+import { answerMissing } from '@/lib/http/answer-status'
 import { idInPath, textParam } from '@/lib/page-params'
 import { urls } from '@/lib/viewer/urls'
 import { deleteCustomer, updateCustomer } from '../actions'
@@ -25,16 +26,27 @@ const load = async ({ params }: Props) => {
   const reviewer = await requireReviewer()
   const id = idInPath((await params).id)
   const customer = id === null ? null : await findCustomer(reviewer, id)
-  return { reviewer, customer: customer ?? notFound() }
+  return { reviewer, customer }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { customer } = await load(props)
-  return { title: `${nameOf(customer)} · Customers` }
+  return { title: customer ? `${nameOf(customer)} · Customers` : 'Customer not found' }
 }
 
 export default async function CustomerPage(props: Props) {
   const { reviewer, customer } = await load(props)
+  if (!customer) {
+    answerMissing()
+    return (
+      <Missing
+        what="Customer"
+        why="There is no customer with this id."
+        href={urls.customers()}
+        link="Go to the customers"
+      />
+    )
+  }
   const { id, firstName, lastName, email, version, deletedAt } = customer
   const isOpen = deletedAt === null && mayActAs(reviewer.role, 'operator')
   return (

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { EventFacts } from '@/components/events/event-facts'
 import { JsonSection } from '@/components/events/json-section'
 import { NoAggregate, StateSection } from '@/components/events/state-section'
 import { PageHeader } from '@/components/ui/page-header'
 import { TextLink } from '@/components/ui/text-link'
 import { requireReviewer } from '@/lib/auth/reviewer'
+import { answerMissing } from '@/lib/http/answer-status'
 import { addToSearch } from '@/lib/viewer/add-to-search'
 import { type EventFilters, parseFilters, parsePosition } from '@/lib/viewer/filters'
 import { findEvent } from '@/lib/viewer/get-event'
@@ -14,6 +14,7 @@ import { findLinks } from '@/lib/viewer/links'
 import { statesAround } from '@/lib/viewer/state-at'
 import type { Segment } from '@/lib/viewer/term'
 import { listParams, urls } from '@/lib/viewer/urls'
+import EventNotFound from './not-found'
 
 type Props = {
   params: Promise<{ position: string }>
@@ -35,7 +36,10 @@ export default async function EventPage({ params, searchParams }: Props) {
   const position = parsePosition((await params).position)
   const { list } = await searchParams
   const event = position === null ? null : await findEvent(reviewer, position)
-  if (!event) notFound()
+  if (!event) {
+    answerMissing()
+    return <EventNotFound />
+  }
 
   const query = typeof list === 'string' ? list : undefined
   const { filters } = parseFilters(listParams(query ?? ''))

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { NotAllowed } from '@/components/reviewers/not-allowed'
 import { SettingForm } from '@/components/reviewers/setting-form'
 import { Card, Section } from '@/components/ui/card'
+import { Missing } from '@/components/ui/missing'
 import { PageHeader } from '@/components/ui/page-header'
 import { TextLink } from '@/components/ui/text-link'
 import { reviewerAs } from '@/lib/auth/reviewer'
 import { findReviewerById } from '@/lib/auth/reviewers'
+import { answerMissing } from '@/lib/http/answer-status'
 import { urls } from '@/lib/viewer/urls'
 import { changeRole, dismissReviewer, resetPassword } from '../actions'
 
@@ -15,7 +16,10 @@ export const metadata: Metadata = { title: 'Reviewer' }
 export default async function ReviewerPage({ params }: PageProps<'/reviewers/[id]'>) {
   if (!(await reviewerAs('admin'))) return <NotAllowed />
   const reviewer = await findReviewerById((await params).id)
-  if (!reviewer) notFound()
+  if (!reviewer) {
+    answerMissing()
+    return <Missing what="Reviewer" why="Nobody has this id." href={urls.reviewers()} link="Go to the reviewers" />
+  }
   const hidden = { reviewerId: reviewer.id }
   return (
     <>

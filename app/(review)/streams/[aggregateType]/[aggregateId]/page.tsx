@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { ParameterProblems } from '@/components/events/list-problems'
 import { StateSection } from '@/components/events/state-section'
 import { PointForm } from '@/components/streams/point-form'
@@ -10,6 +9,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { type Reviewer, requireReviewer } from '@/lib/auth/reviewer'
 import { env } from '@/lib/env'
 import type { StreamId } from '@/lib/event-sourcing'
+import { answerMissing } from '@/lib/http/answer-status'
 import { listStream, parseStreamId } from '@/lib/viewer/get-stream'
 import { escapeHidden } from '@/lib/viewer/json-scan'
 import { findLinks } from '@/lib/viewer/links'
@@ -17,6 +17,7 @@ import { statesAround } from '@/lib/viewer/state-at'
 import { findVersion, parsePoint } from '@/lib/viewer/stream-point'
 import { parseUntil, pointProblems, streamWindow } from '@/lib/viewer/stream-window'
 import { urls } from '@/lib/viewer/urls'
+import StreamNotFound from './not-found'
 
 type Props = {
   params: Promise<StreamId>
@@ -37,7 +38,10 @@ export default async function StreamPage({ params, searchParams }: Props) {
   const parameters = await searchParams
   const { point, problems } = parsePoint(parameters)
   const span = stream && (await findVersion(reviewer, stream, point))
-  if (!stream || !span) notFound()
+  if (!stream || !span) {
+    answerMissing()
+    return <StreamNotFound />
+  }
 
   const chosen = span.version ?? span.latest
   const window = streamWindow({ until: parseUntil(parameters), chosen, latest: span.latest, size: env().eventsPerPage })
