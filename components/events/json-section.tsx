@@ -24,7 +24,8 @@ export function JsonSection({
   children,
 }: {
   title: string
-  name: 'payload' | 'metadata' | 'state'
+  /** by which scripts find what the log or the reducers say; absent for another reading of the same */
+  name?: 'payload' | 'metadata' | 'state'
   text: string
   /** what stands there when there is nothing */
   empty: ReactNode

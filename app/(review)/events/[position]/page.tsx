@@ -11,6 +11,7 @@ import { type EventFilters, parseFilters, parsePosition } from '@/lib/viewer/fil
 import { findEvent } from '@/lib/viewer/get-event'
 import type { JsonNode } from '@/lib/viewer/json-tree'
 import { findLinks } from '@/lib/viewer/links'
+import { payloadToday } from '@/lib/viewer/payload-today'
 import { statesAround } from '@/lib/viewer/state-at'
 import type { Segment } from '@/lib/viewer/term'
 import { listParams, urls } from '@/lib/viewer/urls'
@@ -43,8 +44,9 @@ export default async function EventPage({ params, searchParams }: Props) {
 
   const query = typeof list === 'string' ? list : undefined
   const { filters } = parseFilters(listParams(query ?? ''))
+  const today = payloadToday(event)
   const states = await statesAround(reviewer, event)
-  const links = await findLinks(reviewer, [event.payload, states?.now.state ?? null])
+  const links = await findLinks(reviewer, [event.payload, today?.payload ?? null, states?.now.state ?? null])
   const searchFor = searchFrom(filters)
   return (
     <>
@@ -61,6 +63,7 @@ export default async function EventPage({ params, searchParams }: Props) {
         links={links}
         searchFor={searchFor}
       />
+      {today && <JsonSection title="As read today" text={today.payload ?? 'null'} empty={today.reason} links={links} />}
       <JsonSection title="Metadata" name="metadata" text={event.metadata} empty="No metadata" searchFor={searchFor} />
       {states ? (
         <StateSection version={states.version} state={states.now} before={states.before} links={links} />
