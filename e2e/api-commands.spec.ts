@@ -8,7 +8,7 @@ const nobody = '/api/customers/nobody'
 const keys = ['id', 'firstName', 'lastName', 'email', 'deletedAt', 'createdAt', 'updatedAt', 'version']
 const jsonHeaders = { 'Content-Type': 'application/json' }
 
-test('T0-060 creating answers 201 with the customer and where it is', async ({ api, eventsOf }) => {
+test('T0-060 T0-244 creating answers 201 with the customer and where it is', async ({ api, eventsOf }) => {
   const data = john()
   const answer = await api.post('/api/customers', { data, headers: { Referer: 'example.com' } })
   expect(answer.status()).toBe(201)

@@ -83,7 +83,7 @@ describe('the owner', () => {
     await expect(change(owner.sql)).rejects.toEqual(refusal('55000'))
   })
 
-  test('fills read models as the application does', async () => {
+  test('T0-125 fills read models as the application does', async () => {
     const filling = owner.sql`insert into read_models.snapshots values ('Permit', 'a', 'f', 1, '{}')`
     await expect(filling).resolves.toBeDefined()
   })
@@ -104,6 +104,11 @@ describe('the reader', () => {
   test('reads events and read models', async () => {
     expect(await reader.sql`select type from hindsight.events`).not.toHaveLength(0)
     expect(await reader.sql`select 1 from read_models.snapshots`).toBeDefined()
+  })
+
+  test('T0-126 may not write read models', async () => {
+    const filling = reader.sql`insert into read_models.snapshots values ('Permit', 'b', 'f', 1, '{}')`
+    await expect(filling).rejects.toEqual(refusal('25006'))
   })
 
   test('reads no account of a person', async () => {

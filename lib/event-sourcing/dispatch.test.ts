@@ -54,12 +54,15 @@ test.each(['.', '..', 'a\nb', 'x'.repeat(201)])('an aggregate id %j is refused',
   expect(await engine().dispatch({ ...open, aggregateId })).toMatchObject({ failure: { kind: 'invalid' } })
 })
 
-test('S0-23 an opening command without an id makes one', async () => {
-  const outcome = await engine().dispatch({ type: 'OpenCounter', data: open.data })
-  expect(outcome).toMatchObject({ ok: true, version: 1, aggregateId: expect.stringMatching(/^[0-9a-f-]{36}$/) })
-})
+test.each([{}, { aggregateId: '' }])(
+  'S0-23 T0-120 T0-121 an opening command without an id makes one: %j',
+  async (id) => {
+    const outcome = await engine().dispatch({ type: 'OpenCounter', data: open.data, ...id })
+    expect(outcome).toMatchObject({ ok: true, version: 1, aggregateId: expect.stringMatching(/^[0-9a-f-]{36}$/) })
+  },
+)
 
-test('a second opening is taken, a command without a stream is missing', async () => {
+test('T0-124 a second opening is taken, a command without a stream is missing', async () => {
   const { dispatch } = engine()
   expect(await dispatch(increase)).toMatchObject({ failure: { kind: 'missing' } })
   await dispatch(open)

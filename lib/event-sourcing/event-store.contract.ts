@@ -47,7 +47,7 @@ const upTo = (length: number) => Array.from({ length }, (_, index) => index + 1)
 /** The promises that every event store keeps. Streams are made up anew, so a store may hold other events too. */
 export const eventStoreContract = (getStore: () => EventStore): void => {
   describe('writers of one stream', () => {
-    test('of 50 writers with the same expected version exactly one wins, the others learn the actual version', async () => {
+    test('T0-123 of 50 writers with the same expected version exactly one wins, the others learn the actual version', async () => {
       const store = getStore()
       const { stream } = await begun(store)
       const results = await Promise.all(upTo(50).map(() => store.append(request(stream, { expected: 1 }))))
@@ -90,11 +90,12 @@ export const eventStoreContract = (getStore: () => EventStore): void => {
       expect(await versionsOf(store, stream)).toEqual(upTo(101))
     })
 
-    test('ids are unique within their aggregate type only', async () => {
+    test('T0-140 ids are unique within their aggregate type only', async () => {
       const store = getStore()
       const { stream } = await begun(store)
       const other = { ...stream, aggregateType: 'Account' }
       expect(await store.append(request(other, { expected: 'noStream' }))).toMatchObject({ ok: true, version: 1 })
+      expect(await store.append(request(other, { expected: 1 }))).toMatchObject({ ok: true, version: 2 })
       expect(await versionsOf(store, stream)).toEqual([1])
     })
   })
@@ -272,11 +273,11 @@ export const eventStoreContract = (getStore: () => EventStore): void => {
   describe('a snapshot', () => {
     const snapshot = { version: 3, fingerprint: 'f', state: { total: 1 } }
 
-    test('is the newest with its fingerprint, at most the version asked for', async () => {
+    test('T0-172 T0-182 is the newest with its fingerprint, at most the version asked for, also when an earlier one comes late', async () => {
       const store = getStore()
       const { stream } = await begun(store)
-      await store.saveSnapshot(stream, snapshot)
       await store.saveSnapshot(stream, { ...snapshot, version: 6 })
+      await store.saveSnapshot(stream, snapshot)
       expect(await store.findSnapshot(stream, 'f')).toEqual({ ...snapshot, version: 6 })
       expect(await store.findSnapshot(stream, 'f', 5)).toEqual(snapshot)
       expect(await store.findSnapshot(stream, 'f', 2)).toBeNull()

@@ -40,7 +40,7 @@ test('T0-181 another state schema, upcaster or revision is another fingerprint',
   expect(fingerprintOf({ ...counter })).toBe(fingerprintOf(counter))
 })
 
-test('T0-175 T0-176 F08 the state at every version equals the fold of the first events, with and without snapshots', async () => {
+test('T0-174 T0-175 T0-176 F08 the state at every version equals the fold of the first events, with and without snapshots', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 20 }),
@@ -85,6 +85,19 @@ test('T0-173 a snapshot serves when the events before it are not read', async ()
   expect(await stateAt(store, counter, stream)).toEqual({
     version: 3,
     state: { total: 42, label: 'kept', closed: false },
+  })
+})
+
+test('T0-163 the snapshot of a history that began in an older shape is enough by itself', async () => {
+  const store = inMemoryEventStore()
+  const old = { ...opened(), schemaVersion: 1, payload: { name: 'old' } }
+  await store.append({ stream, expected: 'noStream', events: [old, increased(2)], metadata: {} })
+  const { version, state = null } = await stateAt(store, counter, stream)
+  await store.saveSnapshot(stream, { version, fingerprint: fingerprintOf(counter), state })
+  const alone = { findSnapshot: store.findSnapshot, readStream: async () => [] }
+  expect(await stateAt(alone, counter, stream)).toEqual({
+    version: 2,
+    state: { total: 2, label: 'old', closed: false },
   })
 })
 

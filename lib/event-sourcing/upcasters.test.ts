@@ -15,7 +15,7 @@ test('T0-150 T0-151 T0-152 T0-153 the schema version is one more than the upcast
   expect(schemaVersionOf([splitName])).toBe(2)
 })
 
-test('T0-154 T0-157 an event of the present version is read as it is', () => {
+test('T0-154 T0-157 T0-159 an event of the present version is read as it is', () => {
   const payload = { firstName: 'John', lastName: 'Doe' }
   expect(upcast({ type: 'CustomerCreated', schemaVersion: 2, payload }, [splitName])).toBe(payload)
   expect(upcast({ type: 'CustomerCreated', schemaVersion: 2, payload }, [splitName, shout])).toEqual({

@@ -41,7 +41,7 @@ describe('one customer was created', () => {
   })
 
   test('T0-020 without filters it is there', async () => expect(await positions({})).toEqual([created]))
-  test('T0-021 it is found by its type', async () => {
+  test('T0-021 T0-245 it is found by its type', async () => {
     expect(await positions({ eventType: 'CustomerCreated' })).toEqual([created])
     expect(await positions({ eventType: 'CustomerUpdated' })).toEqual([])
   })
@@ -157,7 +157,7 @@ describe('five updates of one customer', () => {
     expect(page.hasNext).toBe(false)
   })
 
-  test('from and to are half-open, to the microsecond', async () => {
+  test('T0-245 from and to are half-open, to the microsecond', async () => {
     const at = (index: number) => `2020-01-0${index + 1}T00:00:00.123456Z`
     expect(await positions({ from: at(1), to: at(3) })).toEqual([e2, e1])
     expect(await positions({ from: '2020-01-01T02:00:00.123456+02:00', to: '2020-01-01T00:00:00.123457' })).toEqual([

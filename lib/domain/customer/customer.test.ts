@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, expect, test } from 'vitest'
-import { replay } from '../../event-sourcing/replay'
+import { replay, step } from '../../event-sourcing/replay'
 import { specification } from '../../event-sourcing/testing'
 import { customer } from './customer'
 
@@ -19,12 +19,12 @@ const errorsOf = (type: 'CreateCustomer' | 'UpdateCustomer', data: unknown) => {
 }
 
 describe('creating', () => {
-  test('T0-081 a customer is created, with the moment in the event', () =>
+  test('T0-081 T0-240 a customer is created, with the moment in the event', () =>
     given()
       .when('CreateCustomer', john)
       .then({ type: 'CustomerCreated', data: { ...john, createdAt: now, updatedAt: now } }))
 
-  test("T0-080 three empty strings say can't be blank at all three fields", () =>
+  test("T0-080 T0-241 three empty strings say can't be blank at all three fields", () =>
     expect(errorsOf('CreateCustomer', { firstName: '', lastName: '', email: '' })).toEqual({
       firstName: ["can't be blank"],
       lastName: ["can't be blank"],
@@ -122,6 +122,14 @@ describe('folding', () => {
       createdAt: before,
       updatedAt: before,
     }))
+
+  test('T0-131 T0-134 T0-136 an update is applied to whatever is known so far', () => {
+    const jane = { firstName: 'Jane', lastName: 'Smith', email: 'jane@example.com' }
+    const begun = step(customer, undefined, stored('CustomerCreated', 2, john))
+    expect(begun).toMatchObject(john)
+    const blanked = { ...begun, firstName: '', lastName: '', email: null }
+    expect(step(customer, blanked, stored('CustomerUpdated', 1, jane))).toMatchObject(jane)
+  })
 
   test('an imported update without an e-mail keeps the old one', () =>
     expect(

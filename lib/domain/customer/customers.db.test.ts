@@ -37,7 +37,7 @@ const asOwner = (work: (tx: TransactionSql) => Promise<unknown>) =>
     await tx`alter table hindsight.events enable trigger all`
   })
 
-test('T0-060 T0-081 creating writes one event, its metadata, the row and a snapshot', async () => {
+test('T0-060 T0-081 T0-170 T0-179 creating writes one event, its metadata, the row and a snapshot', async () => {
   const { id, ...details } = await withMetadata({ requestId: 'r-1', requestIp: '127.0.0.1' }, () => create())
   const [event, ...others] = await store.readStream(stream(id))
   expect(others).toEqual([])
@@ -50,7 +50,7 @@ test('T0-060 T0-081 creating writes one event, its metadata, the row and a snaps
   expect(snapshot).toMatchObject({ version: 1, state: { ...details, deletedAt: null } })
 })
 
-test('T0-061 a taken e-mail is refused at its field and kept as an event without an aggregate', async () => {
+test('T0-061 T0-243 a taken e-mail is refused at its field and kept as an event without an aggregate', async () => {
   const { id: _, ...details } = await create()
   const before = await counts()
   const outcome = await dispatch({ type: 'CreateCustomer', data: { ...details, email: details.email.toUpperCase() } })
@@ -63,7 +63,7 @@ test('T0-061 a taken e-mail is refused at its field and kept as an event without
   })
 })
 
-test('T0-062 updating changes the values, and history wins over a row that was tampered with', async () => {
+test('T0-062 T0-122 updating changes the values, and history wins over a row that was tampered with', async () => {
   const { id, email } = await create()
   const rambo = { firstName: 'John', lastName: 'Rambo', email: unusedEmail() }
   expect(await update(id, rambo)).toMatchObject({ ok: true, version: 2 })
