@@ -5,7 +5,7 @@ import { expect, signIn, test } from './fixtures'
 
 const secret = 'Sentinel-9f3c1d'
 
-const adminPages = [urls.reviewers(), urls.newReviewer(), urls.tokens(), urls.operations()]
+const adminPages = [urls.reviewers(), urls.newReviewer(), urls.tokens()]
 const openPages = [urls.home(), urls.signIn(), '/no-such-page']
 
 const headersOf = (answer: APIResponse) => {

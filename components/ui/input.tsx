@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 import { classes } from './classes'
 
-export const controlLook =
+const controlLook =
   'block min-h-8 w-full min-w-0 rounded-md border border-control bg-surface px-2.5 py-1 text-sm text-ink shadow-xs ' +
   'placeholder:text-ink-faint hover:border-ink-faint aria-invalid:border-danger disabled:bg-sunken disabled:text-ink-muted read-only:bg-sunken'
 

@@ -3,7 +3,7 @@ export type Site = { readonly nextauthUrl: string; readonly isEmbedded: boolean 
 const loopbacks = ['localhost', '127.0.0.1']
 
 /** The origins whose pages may change things with a reviewer's cookie. */
-export const ownOrigins = ({ nextauthUrl, isEmbedded }: Site): readonly string[] => {
+const ownOrigins = ({ nextauthUrl, isEmbedded }: Site): readonly string[] => {
   const { origin, protocol, port } = new URL(nextauthUrl)
   if (!isEmbedded) return [origin]
   return [origin, ...loopbacks.map((host) => new URL(`${protocol}//${host}${port === '' ? '' : `:${port}`}`).origin)]

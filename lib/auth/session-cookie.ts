@@ -7,7 +7,7 @@ const maxAge = sessionLimits.absoluteMs / 1000
 export const isSecure = () => env().nextauthUrl.startsWith('https:')
 
 /** next-auth's own name for it, so that `getServerSession` and this module read the same cookie. */
-export const sessionCookieName = () => `${isSecure() ? '__Secure-' : ''}next-auth.session-token`
+const sessionCookieName = () => `${isSecure() ? '__Secure-' : ''}next-auth.session-token`
 
 const attributes = () => ({ httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() }) as const
 

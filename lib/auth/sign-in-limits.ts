@@ -4,7 +4,7 @@ import { signInAttempts } from '../db/schema/reviewers'
 import { hours, later, minutes } from './clock'
 import { type Surroundings, surroundings } from './surroundings'
 
-export const windowMs = minutes(15)
+const windowMs = minutes(15)
 
 /** Only wrong passwords use a client's tries up: an office behind one address shares them. */
 export const limits = { account: 5, client: 30 } as const

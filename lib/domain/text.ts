@@ -15,7 +15,7 @@ const atMost = (max: number) => z.maxLength(max, `is too long (at most ${max} ch
 export const requiredText = (max: number) => text.check(z.minLength(1, { error: BLANK, abort: true }), atMost(max))
 
 /** Text that may be left out: absent, null, empty and blank all mean "not given". */
-export const optionalText = (max: number) =>
+const optionalText = (max: number) =>
   text
     .check(atMost(max))
     .nullish()

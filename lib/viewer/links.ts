@@ -27,7 +27,7 @@ const idsIn = (node: JsonNode): readonly string[] => {
   return text === null || text.trim() === '' ? [] : [text]
 }
 
-export const referencesIn = (node: JsonNode): readonly Reference[] => {
+const referencesIn = (node: JsonNode): readonly Reference[] => {
   if (!('entries' in node)) return []
   return node.entries.flatMap(({ key, node: inner }) => {
     const aggregateType = typeof key === 'string' ? aggregateTypeOf(key) : null

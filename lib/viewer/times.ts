@@ -21,9 +21,6 @@ const toOffset = (zone: string): number | null => {
   return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes)
 }
 
-/** `2026-11-20T10:00:00.123456Z` as `2026-11-20 10:00:00`. */
-export const toSeconds = (instant: string): string => instant.slice(0, 19).replace('T', ' ')
-
 /** The value of a datetime-local field: it has no zone, and the page says that it is UTC. */
 export const toFieldTime = (text: string | undefined): string => {
   const instant = text === undefined ? null : toInstant(text)

@@ -76,13 +76,11 @@ export const urls = {
   newAccount: () => route('/accounts/new'),
   account: (id: string, notice?: string) => withQuery(`/accounts/${encode(id)}`, { notice }),
 
-  operations: () => route('/operations'),
   reviewers: () => route('/reviewers'),
   newReviewer: () => route('/reviewers/new'),
   reviewer: (id: string) => route(`/reviewers/${encode(id)}`),
   tokens: () => route('/tokens'),
   password: () => route('/password'),
-  projections: () => route('/operations/projections'),
 
   api: {
     events: (filters: EventFilters = {}) => withQuery('/api/events', filterParams(filters)),

@@ -12,7 +12,7 @@ const documentText = (path: readonly Segment[], value: string): string =>
   path.reduceRight<string>((inner, key) => (key === null ? `[${inner}]` : `{${JSON.stringify(key)}:${inner}}`), value)
 
 /** Every reading of a term: nested or as one dotted key, as a string or as what it spells. */
-export const documentTexts = ({ path, literal, value, typed }: FieldTerm): readonly string[] => {
+const documentTexts = ({ path, literal, value, typed }: FieldTerm): readonly string[] => {
   const values = [JSON.stringify(value), ...(typed ? [value] : [])]
   const paths: readonly (readonly Segment[])[] = literal === undefined ? [path] : [path, [literal]]
   return paths.flatMap((each) => values.map((text) => documentText(each, text)))

@@ -2,8 +2,8 @@ import type { Sql } from 'postgres'
 import { feedReadModels, type ReadModel } from './feed'
 
 /**
- * Empties a read model's tables and fills them from the log, in one transaction: readers wait and never see it half
- * built, writers to it wait too, so nothing is recorded in between.
+ * Empties a read model's tables and fills them from the log, in one transaction: readers see the old rows until it
+ * is whole; writers to it wait, so nothing is recorded in between.
  */
 export async function rebuildReadModel(
   sql: Sql,
