@@ -1,11 +1,12 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { pathHeader } from './lib/auth/path-header'
 import { contentSecurityPolicy, noStore, plainHeaders, transportSecurity } from './lib/auth/security-headers'
+import { malformedPath } from './lib/http/malformed-path'
 
 const isDevelopment = process.env.NODE_ENV === 'development'
 const isHttps = process.env['NEXTAUTH_URL']?.startsWith('https:') ?? false
 
-/** Headers only. Who may see what is asked in each page, action and route handler; without this file nothing opens. */
+/** Headers, and no path that cannot be read. Who may see what is asked in each page, action and route handler; without this file nothing opens. */
 export function proxy(request: NextRequest) {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
   const policy = contentSecurityPolicy({ nonce, isDevelopment, isHttps })
@@ -14,7 +15,7 @@ export function proxy(request: NextRequest) {
   headers.set('Content-Security-Policy', policy)
   headers.set(pathHeader, `${request.nextUrl.pathname}${request.nextUrl.search}`)
 
-  const response = NextResponse.next({ request: { headers } })
+  const response = malformedPath(request.nextUrl.pathname, headers) ?? NextResponse.next({ request: { headers } })
   response.headers.set('Content-Security-Policy', policy)
   response.headers.set('Cache-Control', noStore)
   for (const [name, value] of Object.entries(plainHeaders)) response.headers.set(name, value)

@@ -256,6 +256,18 @@ test.describe('what somebody may type into the address', () => {
       expect([400, 404], path).toContain(await statusOf(page, path))
   })
 
+  test('a path that cannot be read is 400 with the headers of every page, and JSON for scripts', async ({
+    request,
+  }) => {
+    for (const path of ['/events/%E0%A4%A', '/customers/%FF', '/nowhere/%']) {
+      const answer = await request.get(path)
+      expect([path, answer.status(), answer.headers()['x-frame-options']]).toEqual([path, 400, 'DENY'])
+      expect(await answer.text()).toContain('This address cannot be read')
+    }
+    const answer = await request.get('/api/events/%E0%A4%A')
+    expect([answer.status(), await answer.json()]).toMatchObject([400, { error: { code: 'malformed_path' } }])
+  })
+
   test('C04 C05 markup and foreign addresses in events are text', async ({ page, givenCustomer, eventsOf }) => {
     const hostile = '</script><img src=x onerror="window.__xss=1"><svg/onload=window.__xss=1>\u202e'
     const script = `javascript:window.__xss=1//${randomUUID()}`
@@ -317,12 +329,13 @@ test.describe('the API', () => {
       '/api/events/1abc',
       '/api/events/99999999999999999999',
       '/api/streams/Customer/nobody',
+      '/api/nothing/here',
     ])
       expect(await answer(path), path).toMatchObject({ status: 404, body: { error: { code: 'not_found' } } })
-    for (const path of ['/api/events', '/api/events/1', '/api/streams/Customer/x'])
-      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+    for (const path of ['/api/events', '/api/events/1', '/api/streams/Customer/x', '/api/health'])
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
         const response = await api.fetch(path, { method })
-        expect(response.status(), `${method} ${path}`).toBe(405)
+        expect([response.status(), response.headers().allow], `${method} ${path}`).toEqual([405, 'GET'])
         expect(await response.json()).toMatchObject({ error: { code: 'method_not_allowed' } })
       }
   })

@@ -22,7 +22,12 @@ type Words = {
 }
 
 /** A page for a status that no React page can answer with. Its one style block runs under the nonce of the request. */
-export const plainDocument = (request: Request, status: number, words: Words, headers: Record<string, string> = {}) => {
+export const plainDocument = (
+  request: Pick<Request, 'headers'>,
+  status: number,
+  words: Words,
+  headers: Record<string, string> = {},
+) => {
   const nonce = /'nonce-([^']+)'/.exec(request.headers.get('content-security-policy') ?? '')?.[1] ?? ''
   const { title, message, link } = words
   const html = `<!doctype html>

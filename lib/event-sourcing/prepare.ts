@@ -31,6 +31,8 @@ export type Prepared = {
   readonly metadata: JsonObject
 }
 
+const NO_ID = 'must be 1 to 200 characters without control characters, not "." or ".."'
+
 /** Checks all fields of a command at once and finds its stream, or says what is wrong with it. */
 export const prepare = (aggregate: AnyAggregate, command: Command): Prepared | Failure => {
   const hostile = storedTextProblems(command.data) ?? {}
@@ -42,7 +44,7 @@ export const prepare = (aggregate: AnyAggregate, command: Command): Prepared | F
   const isBad = Boolean(command.aggregateId) && !isAggregateId(command.aggregateId ?? '')
   if (!validated.ok || isMissing || isBad || Object.keys(hostile).length > 0) {
     const errors = { ...(validated.ok ? {} : validated.errors), ...hostile }
-    const message = isMissing ? "can't be blank" : 'must be 1 to 200 characters without control characters'
+    const message = isMissing ? "can't be blank" : NO_ID
     return { kind: 'invalid', errors: isMissing || isBad ? { ...errors, aggregateId: [message] } : errors }
   }
   const aggregateId = command.aggregateId || uuidv7()

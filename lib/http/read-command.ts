@@ -4,8 +4,10 @@ import { fieldErrorsResponse } from './error-response'
 import { inexactNumbers } from './exact-numbers'
 import { readJson } from './read-json'
 
+const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
+
 const envelope = z.strictObject(
-  { aggregateId: z.string('must be text').nullish(), data: z.unknown() },
+  { aggregateId: z.string('must be text').nullish(), data: z.unknown().refine(isObject, 'must be an object') },
   { error: (issue) => (issue.code === 'invalid_type' ? 'must be an object: {"aggregateId"?, "data"}' : undefined) },
 )
 
@@ -19,6 +21,6 @@ export const readCommand = async (
   if (inexact) return fieldErrorsResponse(inexact)
   const parsed = envelope.safeParse(body.value)
   if (!parsed.success) return fieldErrorsResponse(fieldErrors(parsed.error.issues, body.value))
-  const { aggregateId, data = {} } = parsed.data
+  const { aggregateId, data } = parsed.data
   return aggregateId ? { aggregateId, data } : { data }
 }

@@ -25,4 +25,4 @@ export const GET = (request: Request) =>
 
 const refuse = methodNotAllowed('GET')
 
-export { refuse as DELETE, refuse as PATCH, refuse as POST, refuse as PUT }
+export { refuse as DELETE, refuse as OPTIONS, refuse as PATCH, refuse as POST, refuse as PUT }

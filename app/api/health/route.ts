@@ -1,3 +1,4 @@
+import { methodNotAllowed } from '@/lib/http/error-response'
 import { isHealthy } from '@/lib/viewer/health'
 
 export const dynamic = 'force-dynamic'
@@ -9,3 +10,7 @@ export async function GET(): Promise<Response> {
     { status: healthy ? 200 : 503, headers: { 'Cache-Control': 'no-store' } },
   )
 }
+
+const refuse = methodNotAllowed('GET')
+
+export { refuse as DELETE, refuse as OPTIONS, refuse as PATCH, refuse as POST, refuse as PUT }

@@ -16,7 +16,7 @@ export const GET = (request: Request, { params }: Context) =>
     return jsonText(
       eventJson(event, {
         state: state ?? 'null',
-        stateReason: JSON.stringify(reason),
+        ...(reason === null ? {} : { stateReason: JSON.stringify(reason) }),
         previousPosition: JSON.stringify(event.previousPosition),
         nextPosition: JSON.stringify(event.nextPosition),
       }),
@@ -25,4 +25,4 @@ export const GET = (request: Request, { params }: Context) =>
 
 const refuse = methodNotAllowed('GET')
 
-export { refuse as DELETE, refuse as PATCH, refuse as POST, refuse as PUT }
+export { refuse as DELETE, refuse as OPTIONS, refuse as PATCH, refuse as POST, refuse as PUT }

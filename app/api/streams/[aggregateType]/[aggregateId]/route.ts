@@ -17,10 +17,12 @@ export const GET = (request: Request, { params }: Context) =>
     const version = isStreamId(stream) ? (await findVersion(reviewer, stream, point))?.version : null
     if (!version) return missing()
     const { state, reason } = await findState(reviewer, stream, version)
-    const head = JSON.stringify({ ...stream, version, stateReason: reason })
-    return jsonText(`${head.slice(0, -1)},"state":${state ?? 'null'}}`)
+    const { aggregateType, aggregateId } = stream
+    const head = JSON.stringify({ aggregateType, aggregateId, version }).slice(0, -1)
+    const why = reason === null ? '' : `,"stateReason":${JSON.stringify(reason)}`
+    return jsonText(`${head},"state":${state ?? 'null'}${why}}`)
   })
 
 const refuse = methodNotAllowed('GET')
 
-export { refuse as DELETE, refuse as PATCH, refuse as POST, refuse as PUT }
+export { refuse as DELETE, refuse as OPTIONS, refuse as PATCH, refuse as POST, refuse as PUT }
