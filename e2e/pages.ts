@@ -28,3 +28,11 @@ export function collectComplaints(context: BrowserContext): Complaints {
 export function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }
+
+/** What a browser without JavaScript would send for the form around this button. */
+export const fieldsAround = (page: Page, button: string) =>
+  page
+    .locator('form', { has: page.getByRole('button', { name: button }) })
+    .evaluate((form: HTMLFormElement) =>
+      Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)])),
+    )

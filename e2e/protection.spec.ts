@@ -2,6 +2,7 @@ import type { APIResponse, Page } from '@playwright/test'
 import { urls } from '@/lib/viewer/urls'
 import { accountOf } from './accounts'
 import { expect, signIn, test } from './fixtures'
+import { fieldsAround } from './pages'
 
 const secret = 'Sentinel-9f3c1d'
 
@@ -87,7 +88,7 @@ const spellings = (path: string) => [
   `${path}/`,
 ]
 
-test('B01 whoever is signed out sees no protected byte, however they ask', async ({
+test('B01 B03 whoever is signed out sees no protected byte, however they ask', async ({
   request,
   givenCustomer,
   eventsOf,
@@ -190,14 +191,6 @@ test('with the session cookie, an auditor issues no command and no other site is
   expect(await eventsOf(customer)).toHaveLength(1)
   expect((await rename({ origin: ownOrigin(page) })).status()).toBe(200)
 })
-
-/** What a browser without JavaScript would send for the form around this button. */
-const fieldsAround = (page: Page, button: string) =>
-  page
-    .locator('form', { has: page.getByRole('button', { name: button }) })
-    .evaluate((form: HTMLFormElement) =>
-      Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)])),
-    )
 
 test.describe('forms without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
