@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import autocannon from 'autocannon'
+import { copyTree } from '../lib/cli/test/copied-tree'
 import { atLeast, type Bench } from './method/bench'
 import { interleave } from './method/interleave'
 import { median, medianRatio } from './method/statistics'
-import { buildIn, copyBarePages, copyProduct } from './pages/copied-tree'
+import { buildIn, copyBarePages } from './pages/copied-tree'
 import { fillLog } from './pages/fill-log'
 import { cookieOfAnAuditor, settingsFor } from './pages/signed-in'
 import { freePort, startWebServer, type WebServer } from './pages/web-server'
@@ -45,7 +46,7 @@ async function requestsPerSecond(url: string, headers: Record<string, string>, d
 
 async function servers(url: string, directory: string, report: (fraction: number, stage: string) => void) {
   const settings = settingsFor(url, await freePort())
-  copyProduct(`${directory}/hindsight`)
+  copyTree(`${directory}/hindsight`)
   copyBarePages(`${directory}/bare`)
   report(0.05, 'building the product')
   await buildIn(`${directory}/hindsight`)

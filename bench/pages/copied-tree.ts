@@ -1,28 +1,14 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, readdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-
-const nextProgram = resolve('node_modules/next/dist/bin/next')
-const isPart = (name: string) =>
-  /^(app|bench|components|lib|public)$|^(package|tsconfig)\.json$|\.config\.\w+$|^(proxy|instrumentation)\.ts$/.test(
-    name,
-  )
-const isTest = (path: string) => /\.(test|spec)\.tsx?$/.test(path)
-
-/** Copies what a build reads, so that the build of a running `npm start` stays as it is. */
-export function copyProduct(to: string): void {
-  mkdirSync(to, { recursive: true })
-  for (const name of readdirSync('.').filter(isPart))
-    cpSync(name, join(to, name), { recursive: true, filter: (path) => !isTest(path) })
-}
+import { cpSync } from 'node:fs'
+import { nextProgramFor } from './next-program'
 
 export function copyBarePages(to: string): void {
   cpSync('bench/bare-next', to, { recursive: true })
 }
 
-/** A production build in that directory; its modules are found in the repository above it. */
+/** A production build in that directory. */
 export function buildIn(directory: string): Promise<void> {
-  const child = spawn(process.execPath, [nextProgram, 'build'], {
+  const child = spawn(process.execPath, [nextProgramFor(directory), 'build'], {
     cwd: directory,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],

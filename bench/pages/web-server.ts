@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
-import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { nextProgramFor } from './next-program'
 
 export type WebServer = { readonly address: string; stop(): Promise<void> }
-
-const nextProgram = resolve('node_modules/next/dist/bin/next')
 
 export function freePort(): Promise<number> {
   const probe = createServer()
@@ -37,7 +35,7 @@ export async function startWebServer(
   port: number,
   env: Readonly<Record<string, string>>,
 ): Promise<WebServer> {
-  const child = spawn(process.execPath, [nextProgram, 'start', '-H', '127.0.0.1', '-p', String(port)], {
+  const child = spawn(process.execPath, [nextProgramFor(directory), 'start', '-H', '127.0.0.1', '-p', String(port)], {
     cwd: directory,
     env: { ...process.env, ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     stdio: 'ignore',
