@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listTitle, neighbours } from './list-page'
+import { isUnused, listTitle, neighbours } from './list-page'
 
 const filters = { eventType: 'CustomerCreated', q: 'a b', after: 9 }
 const page = { hasPrev: true, hasNext: true, prevCursor: 8, nextCursor: 5 }
@@ -24,4 +24,12 @@ test('each list has a title of its own', () => {
   expect(listTitle({ q: '17', aggregate: 'Order' })).toBe('Events · 17 · Order')
   expect(listTitle({ after: 5 })).toBe('Events · before 5')
   expect(listTitle({ q: 'x'.repeat(2_048) })).toHaveLength(200)
+})
+
+test('a log is unused while no aggregate has an event', () => {
+  const signedIn = { events: [{ aggregateType: null }], hasPrev: false, hasNext: false }
+  expect(isUnused({}, signedIn)).toBe(true)
+  expect(isUnused({}, { ...signedIn, events: [{ aggregateType: 'Customer' }, { aggregateType: null }] })).toBe(false)
+  expect(isUnused({}, { ...signedIn, hasNext: true })).toBe(false)
+  expect(isUnused({ q: 'nobody' }, { ...signedIn, events: [] })).toBe(false)
 })

@@ -1,4 +1,5 @@
-import { type EventFilters, withoutCursor } from './filters'
+import type { EventSummary } from './columns'
+import { type EventFilters, isFiltered, withoutCursor } from './filters'
 import { escapeHidden } from './json-scan'
 import type { EventPage } from './list-events'
 import { urls } from './urls'
@@ -14,6 +15,13 @@ export const neighbours = (filters: EventFilters, page: Cursors) => {
     next: page.hasNext ? urls.events(after === null ? scope : { ...scope, after }) : null,
   }
 }
+
+/** Whether a page is all there is, and tells of nobody but reviewers and scripts. */
+export const isUnused = (
+  filters: EventFilters,
+  { events, hasPrev, hasNext }: Pick<EventPage<Pick<EventSummary, 'aggregateType'>>, 'events' | 'hasPrev' | 'hasNext'>,
+): boolean =>
+  !isFiltered(filters) && !hasPrev && !hasNext && events.every(({ aggregateType }) => aggregateType === null)
 
 /** A title that tells one list from another. */
 export const listTitle = ({ eventType, aggregate, q, after, before }: EventFilters): string => {

@@ -1,16 +1,18 @@
 import type { Metadata } from 'next'
 import { EventFilters } from '@/components/events/event-filters'
 import { EventTable } from '@/components/events/event-table'
+import { FirstSteps } from '@/components/events/first-steps'
 import { ParameterProblems, SearchProblems } from '@/components/events/list-problems'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pager } from '@/components/ui/pager'
 import { type Reviewer, requireReviewer } from '@/lib/auth/reviewer'
+import { mayActAs } from '@/lib/auth/role'
 import { env } from '@/lib/env'
 import { listFacets } from '@/lib/viewer/facets'
 import { type EventFilters as Filters, parseFilters } from '@/lib/viewer/filters'
 import { listEvents } from '@/lib/viewer/list-events'
-import { listTitle, neighbours } from '@/lib/viewer/list-page'
+import { isUnused, listTitle, neighbours } from '@/lib/viewer/list-page'
 import { parseSearch } from '@/lib/viewer/search'
 import type { Term } from '@/lib/viewer/term'
 import { listQuery } from '@/lib/viewer/urls'
@@ -56,6 +58,7 @@ async function Events({ reviewer, filters, terms, list }: ListProps) {
   const { events } = page.value
   return (
     <>
+      {isUnused(filters, page.value) && <FirstSteps mayRegister={mayActAs(reviewer.role, 'operator')} />}
       <EventTable events={events} caption={`Events, newest first: ${events.length} on this page`} list={list} />
       <Pager {...neighbours(filters, page.value)} />
     </>
