@@ -9,7 +9,7 @@ const thrown = async (error: unknown) => {
   return { status: response.status, text: await response.text() }
 }
 
-test('what breaks inside is 500 without a word about the inside', async () => {
+test('B09 what breaks inside is 500 without a word about the inside', async () => {
   const { status, text } = await thrown(new Error('select * from secrets failed at /srv/app'))
   expect(status).toBe(500)
   expect(text).not.toMatch(/secrets|srv/)

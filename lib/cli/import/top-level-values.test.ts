@@ -19,7 +19,7 @@ test('brackets, commas, quotes and backslashes in texts end nothing', () => {
   expect(sliced(`{ "payload" : ${payload} , "type":"X\\\\" }`)).toEqual({ payload, type: '"X\\\\"' })
 })
 
-test('of a key that repeats, the last wins', () => {
+test('E07 of a key that repeats, the last wins', () => {
   expect(sliced('{"type":"First","type":"Second"}')).toEqual({ type: '"Second"' })
 })
 
