@@ -209,7 +209,7 @@ test.describe('forms without JavaScript', () => {
     ]
     for (const [number, headers] of forged.entries()) {
       const answer = await send(`forged-${number}`, headers)
-      expect([303, 500], JSON.stringify(headers)).toContain(answer.status())
+      expect([303, 403], JSON.stringify(headers)).toContain(answer.status())
       if (answer.status() === 303) expect(answer.headers()['location']).toBe(urls.notAllowed())
       expect(await answer.text()).not.toMatch(/hs_|node_modules|\/lib\//)
     }
@@ -241,6 +241,13 @@ test.describe('forms without JavaScript', () => {
     ).json()
     expect(refusals.events.length).toBeGreaterThan(0)
   })
+})
+
+test('the endpoints of next-auth answer bad input as every other does', async ({ request, baseURL }) => {
+  const headers = { origin: baseURL ?? '', 'Content-Type': 'application/json' }
+  for (const path of ['callback/credentials', 'signout', 'session'])
+    expect((await request.post(`/api/auth/${path}`, { headers, data: Buffer.from('{') })).status(), path).toBe(400)
+  expect((await request.get('/api/auth/callback/credentials')).status()).toBe(405)
 })
 
 test('A06 a copied cookie is worth nothing after signing out', async ({ page, playwright, baseURL }) => {

@@ -1,15 +1,26 @@
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { authOptions, THROTTLED } from '@/lib/auth/auth'
-import { errorResponse } from '@/lib/http/error-response'
+import { errorResponse, methodNotAllowed } from '@/lib/http/error-response'
 import { guarded } from '@/lib/http/guarded'
+import { readData } from '@/lib/http/read-data'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
 const secondsIn = (answer: string) => new RegExp(`${THROTTLED}-(\\d+)`).exec(answer)?.[1]
 
+/** What next-auth would answer with 500: JSON that is none or too large, and a form's address opened as a page. */
+const refusal = async (request: NextRequest, { params }: Context): Promise<Response | null> => {
+  if (request.method === 'GET') return (await params).nextauth[0] === 'callback' ? methodNotAllowed('POST')() : null
+  if (!request.headers.get('content-type')?.includes('application/json')) return null
+  const body = await readData(request.clone())
+  return body instanceof Response ? body : null
+}
+
 const handle = (request: NextRequest, context: Context): Promise<Response> =>
   guarded(async () => {
+    const refused = await refusal(request, context)
+    if (refused) return refused
     const response: Response = await NextAuth(request, context, authOptions())
     const answer = response.headers.get('location') ?? (response.status === 401 ? await response.clone().text() : '')
     const seconds = secondsIn(answer)
