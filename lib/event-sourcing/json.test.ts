@@ -65,3 +65,10 @@ test('E05 depth is measured without recursion', () => {
   expect(storedTextProblems(JSON.parse(nested(65)))).toEqual({ data: ['is nested deeper than 64 levels'] })
   expect(storedTextProblems(JSON.parse(nested(200_000)))).toHaveProperty('data')
 })
+
+test('half a megabyte of zeros within a number takes no time', () => {
+  const literal = `0.${'0'.repeat(250_000)}1${'0'.repeat(250_000)}1`
+  const began = performance.now()
+  expect(inexactNumberIn(`[${literal}]`)).toBe(literal)
+  expect(performance.now() - began).toBeLessThan(1_000)
+})

@@ -48,12 +48,19 @@ export const jsonProblem = (text: string): string | null => {
   return null
 }
 
+/** Counted from the end: an expression would begin anew at every zero of a long run, and take minutes. */
+const withoutTrailingZeros = (digits: string): string => {
+  let end = digits.length
+  while (digits[end - 1] === '0') end -= 1
+  return digits.slice(0, end)
+}
+
 const normal = (literal: string): string => {
   const [mantissa = '', exponent = '0'] = literal.toLowerCase().replace('-', '').split('e')
   const [whole = '', fraction = ''] = mantissa.split('.')
   const digits = `${whole}${fraction}`
   const significant = digits.replace(/^0+/, '')
-  const trimmed = significant.replace(/0+$/, '')
+  const trimmed = withoutTrailingZeros(significant)
   const scale = Number(exponent) - fraction.length + (significant.length - trimmed.length)
   return trimmed === '' ? '0' : `${trimmed}e${scale}`
 }
