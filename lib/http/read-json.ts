@@ -1,4 +1,5 @@
 import { errorResponse } from './error-response'
+import { readBytes } from './read-bytes'
 
 const bodyBytesMax = 1024 * 1024
 
@@ -7,27 +8,9 @@ export type JsonBody = { readonly text: string; readonly value: unknown }
 
 const tooLarge = () => errorResponse(413, 'too_large', 'The body is larger than 1 MiB.', {}, { Connection: 'close' })
 
-/** Counts what really arrives: a Content-Length may be absent or wrong. */
-const readBytes = async (request: Request): Promise<Uint8Array | null> => {
-  if (Number(request.headers.get('content-length')) > bodyBytesMax) return null
-  if (!request.body) return new Uint8Array()
-  const chunks: Uint8Array[] = []
-  let size = 0
-  const reader = request.body.getReader()
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    size += read.value.byteLength
-    if (size > bodyBytesMax) {
-      await reader.cancel()
-      return null
-    }
-    chunks.push(read.value)
-  }
-  return Buffer.concat(chunks)
-}
-
 /** The JSON body of a request, or the response that says why there is none. */
 export const readJson = async (request: Request): Promise<JsonBody | Response> => {
-  const bytes = await readBytes(request)
+  const bytes = await readBytes(request, bodyBytesMax)
   if (!bytes) return tooLarge()
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
