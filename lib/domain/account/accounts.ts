@@ -4,6 +4,7 @@ import { application } from '../../db/client'
 import { isAggregateId } from '../../event-sourcing/event'
 import type { EventStore } from '../../event-sourcing/event-store'
 import { stateAt } from '../../event-sourcing/state-at'
+import { createdAtOf } from '../created-at'
 import { type Page, type Place, pageOf } from '../page-of'
 import { fromRowTime } from '../row-time'
 import { account } from './account'
@@ -29,9 +30,11 @@ type Store = Pick<EventStore, 'readStream' | 'findSnapshot'>
 
 /** An account as it was after one of its versions; what a command answers, however often it is repeated. */
 export const accountAfter = async (store: Store, id: string, version: number): Promise<Account> => {
-  const { state } = await stateAt(store, account, { aggregateType: account.name, aggregateId: id }, version)
+  const stream = { aggregateType: account.name, aggregateId: id }
+  const { state } = await stateAt(store, account, stream, version)
   if (!state) throw new Error(`There is no account ${id} at version ${version}`)
-  const { name, createdAt, updatedAt } = state
+  const { name, updatedAt } = state
+  const createdAt = await createdAtOf(store, stream, state.createdAt)
   return { id, name, createdAt, updatedAt, version }
 }
 

@@ -4,6 +4,7 @@ import { application } from '../../db/client'
 import { isAggregateId } from '../../event-sourcing/event'
 import type { EventStore } from '../../event-sourcing/event-store'
 import { stateAt } from '../../event-sourcing/state-at'
+import { createdAtOf } from '../created-at'
 import { type Page, type Place, pageOf } from '../page-of'
 import { fromRowTime } from '../row-time'
 import { customer } from './customer'
@@ -44,9 +45,11 @@ type Store = Pick<EventStore, 'readStream' | 'findSnapshot'>
 
 /** A customer as it was after one of its versions; what a command answers, however often it is repeated. */
 export const customerAfter = async (store: Store, id: string, version: number): Promise<Customer> => {
-  const { state } = await stateAt(store, customer, { aggregateType: customer.name, aggregateId: id }, version)
+  const stream = { aggregateType: customer.name, aggregateId: id }
+  const { state } = await stateAt(store, customer, stream, version)
   if (!state) throw new Error(`There is no customer ${id} at version ${version}`)
-  const { firstName, lastName, email, deletedAt, createdAt, updatedAt } = state
+  const { firstName, lastName, email, deletedAt, updatedAt } = state
+  const createdAt = await createdAtOf(store, stream, state.createdAt)
   return { id, firstName, lastName, email, deletedAt, createdAt, updatedAt, version }
 }
 
