@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto'
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted)
   if (value === null || typeof value !== 'object') return value
-  return Object.entries(value)
+  const entries = Object.entries(value)
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([key, entry]) => [key, sorted(entry)])
+  return { entries }
 }
 
 /** A hash of what a command asks, whatever the order of its keys: tells a repetition from another request. */

@@ -15,7 +15,7 @@ test('B09 what breaks inside is 500 without a word about the inside', async () =
   expect(text).not.toMatch(/secrets|srv/)
 })
 
-test.each(['CONNECTION_CLOSED', 'ECONNREFUSED', '57P01', '53300'])(
+test.each(['CONNECTION_CLOSED', 'ECONNREFUSED', '57P01', '53300', '55P03'])(
   'a database that is away (%s) is 503',
   async (code) => {
     const outage = Object.assign(new Error('away'), { code })

@@ -1,7 +1,7 @@
 import { errorResponse } from './error-response'
 
-// PostgreSQL's shutdown and overload states, and what the driver says when nobody answers.
-const OUTAGES = /^(08...|57P0[123]|53300|CONNECTION_|CONNECT_TIMEOUT|ECONN|ENOTFOUND|EPIPE|ETIMEDOUT)/
+// PostgreSQL's shutdown and overload states, a lock that a rebuild holds, and what the driver says when nobody answers.
+const OUTAGES = /^(08...|57P0[123]|53300|55P03|CONNECTION_|CONNECT_TIMEOUT|ECONN|ENOTFOUND|EPIPE|ETIMEDOUT)/
 
 const isOutage = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false

@@ -1,11 +1,12 @@
 import type { Transaction } from '@/lib/db/transaction'
 import type { RecordedEvent } from '../event'
 import { project } from '../projections'
+import { verdictOf } from './conflicts'
 import type { Projection } from './projection'
 
 /**
  * Runs inline read models over events: each in the order of the events, all beside each other, so that their
- * statements share round trips. Ends when all of them have ended; throws what failed first.
+ * statements share round trips. Ends when all of them have ended; throws the failure that has a name, else the first.
  */
 export const feed = async (
   projections: readonly Projection[],
@@ -17,5 +18,6 @@ export const feed = async (
     for (const event of events) await project(projection, event, tx)
   }
   await Promise.all(projections.map((projection) => run(projection).catch((error: unknown) => failures.push(error))))
-  if (failures.length > 0) throw failures[0]
+  // Statements after the first failure only say that the transaction is aborted.
+  if (failures.length > 0) throw failures.find((error) => verdictOf(error).kind !== 'unknown') ?? failures[0]
 }
