@@ -1,5 +1,6 @@
 import { migrate } from '../db/migrate'
 import { env } from '../env'
+import { noPositionals, readArguments } from './arguments'
 import { main } from './main'
 import { withDatabase } from './with-database'
 
@@ -9,7 +10,8 @@ Usage: npm run db:migrate
 Brings the database to the present schema: roles, grants, migrations. Safe to run again.
 `
 
-main(usage, async () => {
+main(usage, async (argv) => {
+  noPositionals(readArguments(argv, {}).positionals)
   await withDatabase(() => migrate(env()))
   process.stdout.write('The database is up to date.\n')
 })

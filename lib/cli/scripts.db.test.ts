@@ -45,6 +45,8 @@ describe('bad input is one line and exit code 1', () => {
     ['export', ['--out', '/no/such/place/x'], '/no/such/place/x cannot be written (ENOENT).'],
     ['reviewers', ['add', 'ada@example.com'], '--role must be one of auditor, operator, admin.'],
     ['tokens', ['revoke', 'nothing'], 'There is no token nothing.'],
+    ['migrate', ['extra'], '"extra" is not expected here.'],
+    ['worker', ['extra'], '"extra" is not expected here.'],
     ['projections', ['rebuild', 'nothing'], 'There is no read model nothing; there are customers, accounts.'],
   ])('%s %j', async (script, args, message) => {
     expect(await run(script, args)).toEqual({ code: 1, out: '', errors: `${message}\n` })

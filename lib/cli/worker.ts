@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { application } from '../db/client'
+import { noPositionals, readArguments } from './arguments'
 import { main } from './main'
 import { withDatabase } from './with-database'
 import { forgetExpired } from './worker/forget-expired'
@@ -24,7 +25,8 @@ const rounds: readonly Round[] = [
   },
 ]
 
-main(usage, async () => {
+main(usage, async (argv) => {
+  noPositionals(readArguments(argv, {}).positionals)
   const ending = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort())
   const say = (line: string) => process.stderr.write(`${line}\n`)
