@@ -3,13 +3,14 @@ import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import autocannon from 'autocannon'
 import { copyTree } from '../lib/cli/test/copied-tree'
+import { freePort } from '../lib/db/embedded-server'
 import { atLeast, type Bench } from './method/bench'
 import { interleave } from './method/interleave'
 import { median, medianRatio } from './method/statistics'
 import { buildIn, copyBarePages } from './pages/copied-tree'
 import { fillLog } from './pages/fill-log'
 import { cookieOfAnAuditor, settingsFor } from './pages/signed-in'
-import { freePort, startWebServer, type WebServer } from './pages/web-server'
+import { startWebServer, type WebServer } from './pages/web-server'
 
 const rounds = 5
 const seconds = 2

@@ -252,6 +252,7 @@ test.describe('what somebody may type into the address', () => {
       expect([400, 404], position).toContain(await statusOf(page, `/events/${position}`))
     await page.goto('/events/0')
     await expect(page.getByRole('heading', { name: 'Event not found' })).toBeVisible()
+    await expect(page).toHaveTitle(/^Event not found/)
     for (const path of ['/streams/Customer/%00', '/streams/__proto__/x', '/streams/Customer'])
       expect([400, 404], path).toContain(await statusOf(page, path))
   })

@@ -1,20 +1,8 @@
 import { spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { nextProgramFor } from './next-program'
 
 export type WebServer = { readonly address: string; stop(): Promise<void> }
-
-export function freePort(): Promise<number> {
-  const probe = createServer()
-  return new Promise((done, failed) => {
-    probe.on('error', failed)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? done(address.port) : failed(new Error('no port'))))
-    })
-  })
-}
 
 async function untilItAnswers(address: string, hasEnded: () => boolean): Promise<void> {
   for (let attempt = 0; attempt < 200; attempt++) {

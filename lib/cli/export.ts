@@ -9,7 +9,7 @@ import { startProgress } from './progress'
 import { withDatabase } from './with-database'
 
 const usage = `
-Usage: npm run --silent export > FILE
+Usage: npm run export --silent > FILE
        npm run export -- --out FILE
 
 Writes the events as NDJSON in log order, digit for digit: what import takes.

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { EventFacts } from '@/components/events/event-facts'
 import { JsonSection } from '@/components/events/json-section'
 import { NoAggregate, StateSection } from '@/components/events/state-section'
@@ -22,9 +23,16 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
+// Once per request: the title and the page ask for the same event.
+const load = cache(async (text: string) => {
+  const reviewer = await requireReviewer()
+  const position = parsePosition(text)
+  return { reviewer, event: position === null ? null : await findEvent(reviewer, position) }
+})
+
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
-  const position = parsePosition((await params).position)
-  return { title: position === null ? 'Event not found' : `Event ${position}` }
+  const { event } = await load((await params).position)
+  return { title: event ? `Event ${event.position}` : 'Event not found' }
 }
 
 const searchFrom = (filters: EventFilters) => (path: readonly Segment[], node: JsonNode) => {
@@ -33,10 +41,8 @@ const searchFrom = (filters: EventFilters) => (path: readonly Segment[], node: J
 }
 
 export default async function EventPage({ params, searchParams }: Props) {
-  const reviewer = await requireReviewer()
-  const position = parsePosition((await params).position)
+  const { reviewer, event } = await load((await params).position)
   const { list } = await searchParams
-  const event = position === null ? null : await findEvent(reviewer, position)
   if (!event) {
     answerMissing()
     return <EventNotFound />
