@@ -59,6 +59,7 @@ async function applyAsOwner(url: string): Promise<void> {
   try {
     await applyMigrations(drizzle(sql), { migrationsFolder })
     await sql.unsafe(handOver)
+    await sql`select hindsight.enter_cluster()`
   } finally {
     await sql.end({ timeout: 5 })
   }

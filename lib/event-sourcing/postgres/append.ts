@@ -5,7 +5,7 @@ import type { AppendRequest, AppendResult } from '../event-store'
 import { isInterested } from '../projections'
 import { findAnswer } from './answers'
 import { type Verdict, verdictOf } from './conflicts'
-import { feed } from './feed'
+import { projectInline } from './project-inline'
 import type { Projection } from './projection'
 import { recordEvents } from './record'
 import { versionAt } from './version-at'
@@ -27,7 +27,7 @@ const write = ({ connection: { sql }, inline }: Store, request: AppendRequest): 
   if (projections.length === 0) return recordEvents(sql, request)
   return sql.begin(async (raw) => {
     const events = await recordEvents(raw, request)
-    await feed(projections, events, transactionOn(sql, raw))
+    await projectInline(projections, events, transactionOn(sql, raw))
     return events
   })
 }

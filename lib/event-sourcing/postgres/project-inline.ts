@@ -8,7 +8,7 @@ import type { Projection } from './projection'
  * Runs inline read models over events: each in the order of the events, all beside each other, so that their
  * statements share round trips. Ends when all of them have ended; throws the failure that has a name, else the first.
  */
-export const feed = async (
+export const projectInline = async (
   projections: readonly Projection[],
   events: readonly RecordedEvent[],
   tx: Transaction,
