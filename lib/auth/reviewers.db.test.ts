@@ -9,7 +9,9 @@ import {
   setRole,
 } from './reviewers'
 import { signIn } from './sign-in'
+import type { Surroundings } from './surroundings'
 import { testSurroundings } from './testing'
+import { createToken, listTokens, revokeToken } from './tokens'
 
 const { given, recorded } = await testSurroundings()
 const password = 'a right password'
@@ -99,9 +101,34 @@ test('what admins do about reviewers is recorded', async () => {
 })
 
 test('what cannot be recorded does not happen', async () => {
-  const deaf = { ...given, record: () => Promise.reject(new Error('the log is away')) }
+  const deaf = { ...given, recordOn: () => () => Promise.reject(new Error('the log is away')) }
   await expect(createReviewer({ email: 'ghost@example.com', role: 'admin', password }, deaf)).rejects.toThrow(
     'the log is away',
   )
   expect(await findReviewer('ghost@example.com', given)).toBe(null)
+})
+
+test('what is undone after it was recorded leaves no record', async () => {
+  const made = await createReviewer({ email: 'stays@example.com', role: 'auditor', password }, given)
+  if (!made.ok) throw new Error('not made')
+  await createToken({ name: 'stays', role: 'auditor', createdBy: 'x' }, given)
+  const before = await recorded()
+  const recordOn: Surroundings['recordOn'] = (sql) => async (type, data) => {
+    await given.recordOn(sql)(type, data)
+    throw new Error('the connection is away')
+  }
+  const failing = { ...given, recordOn }
+  for (const change of [
+    () => createReviewer({ email: 'undone@example.com', role: 'auditor', password }, failing),
+    () => setRole(made.id, 'operator', failing),
+    () => setPassword(made.id, 'another password', {}, failing),
+    () => removeReviewer(made.id, failing),
+    () => createToken({ name: 'undone', role: 'auditor', createdBy: 'x' }, failing),
+    () => revokeToken('stays', failing),
+  ])
+    await expect(change()).rejects.toThrow('the connection is away')
+  expect(await recorded()).toEqual(before)
+  expect(await findReviewer('undone@example.com', given)).toBe(null)
+  expect(await findReviewer('stays@example.com', given)).toMatchObject({ role: 'auditor' })
+  expect((await listTokens(given)).map(({ name }) => name)).toEqual(['stays'])
 })

@@ -3,6 +3,7 @@ import { asc, count, eq } from 'drizzle-orm'
 import { validate as isUuid } from 'uuid'
 import { reviewers } from '../db/schema/reviewers'
 import { parseEmail } from './email'
+import { inTransaction } from './in-transaction'
 import { isTaken } from './is-taken'
 import { generatePassword, hashPassword, passwordProblem } from './password'
 import { parseRole, type Role } from './role'
@@ -65,12 +66,11 @@ export const createReviewer = async (
 ): Promise<Created> => {
   const checked = newReviewer(wanted)
   if (!checked.ok) return checked
-  const { db, record, now } = surroundings(given)
   const passwordHash = await hashPassword(wanted.password)
   const added = { id: randomUUID(), email: checked.email, role: checked.role }
   try {
-    await db.transaction(async (tx) => {
-      await tx.insert(reviewers).values({ ...added, passwordHash, createdAt: now(), passwordChangedAt: now() })
+    await inTransaction(surroundings(given), async ({ db, record, now }) => {
+      await db.insert(reviewers).values({ ...added, passwordHash, createdAt: now(), passwordChangedAt: now() })
       await record('ReviewerAdded', { reviewerId: added.id, email: added.email, role: added.role })
     })
   } catch (error) {
@@ -106,17 +106,16 @@ export const setPassword = async (
   const problem = passwordProblem(password)
   if (problem !== null) return { ok: false, errors: { password: [problem] } }
   if (!isUuid(reviewerId)) return { ok: false, errors: { email: [NOBODY] } }
-  const around = surroundings(given)
   const passwordHash = await hashPassword(password)
-  return around.db.transaction(async (tx) => {
-    const [changed] = await tx
+  return inTransaction(surroundings(given), async (within) => {
+    const [changed] = await within.db
       .update(reviewers)
-      .set({ passwordHash, passwordChangedAt: around.now() })
+      .set({ passwordHash, passwordChangedAt: within.now() })
       .where(eq(id, reviewerId))
       .returning({ email })
     if (!changed) return { ok: false, errors: { email: [NOBODY] } } as const
-    await revokeSessionsOf(reviewerId, options.keepSession ?? null, { ...around, db: tx })
-    await around.record('ReviewerPasswordChanged', { reviewerId, email: changed.email })
+    await revokeSessionsOf(reviewerId, options.keepSession ?? null, within)
+    await within.record('ReviewerPasswordChanged', { reviewerId, email: changed.email })
     return { ok: true } as const
   })
 }
@@ -130,13 +129,12 @@ const forChange = async (db: Surroundings['db'], reviewerId: string) => {
 
 export const setRole = async (reviewerId: string, to: Role, given?: Partial<Surroundings>): Promise<Changed> => {
   if (!isUuid(reviewerId)) return { ok: false, reason: NOBODY }
-  const { db, record } = surroundings(given)
-  return db.transaction(async (tx) => {
-    const { found, isLastAdmin } = await forChange(tx, reviewerId)
+  return inTransaction(surroundings(given), async ({ db, record }) => {
+    const { found, isLastAdmin } = await forChange(db, reviewerId)
     if (!found) return { ok: false, reason: NOBODY }
     if (found.role === to) return { ok: true }
     if (isLastAdmin) return { ok: false, reason: LAST_ADMIN }
-    await tx.update(reviewers).set({ role: to }).where(eq(id, reviewerId))
+    await db.update(reviewers).set({ role: to }).where(eq(id, reviewerId))
     await record('ReviewerRoleChanged', { reviewerId, email: found.email, from: found.role, to })
     return { ok: true }
   })
@@ -144,12 +142,11 @@ export const setRole = async (reviewerId: string, to: Role, given?: Partial<Surr
 
 export const removeReviewer = async (reviewerId: string, given?: Partial<Surroundings>): Promise<Changed> => {
   if (!isUuid(reviewerId)) return { ok: false, reason: NOBODY }
-  const { db, record } = surroundings(given)
-  return db.transaction(async (tx) => {
-    const { found, isLastAdmin } = await forChange(tx, reviewerId)
+  return inTransaction(surroundings(given), async ({ db, record }) => {
+    const { found, isLastAdmin } = await forChange(db, reviewerId)
     if (!found) return { ok: false, reason: NOBODY }
     if (isLastAdmin) return { ok: false, reason: LAST_ADMIN }
-    await tx.delete(reviewers).where(eq(id, reviewerId))
+    await db.delete(reviewers).where(eq(id, reviewerId))
     await record('ReviewerRemoved', { reviewerId, email: found.email, role: found.role })
     return { ok: true }
   })

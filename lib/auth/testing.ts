@@ -1,22 +1,15 @@
 import { testDatabase } from '../db/testing'
 import { postgresEventStore } from '../event-sourcing/postgres'
-import { createRecord } from '../event-sourcing/record'
-import { authFacts } from './facts'
 import { createReviewer } from './reviewers'
 import type { Role } from './role'
-import type { Surroundings } from './surroundings'
+import { surroundings } from './surroundings'
 
 /** Sign-in on a database of its own, with a clock that the test moves and a look into the log. */
 export const testSurroundings = async () => {
   const { application } = await testDatabase()
   const store = postgresEventStore({ connection: application, inline: [] })
-  const record = createRecord({ store, facts: authFacts })
   let present = new Date('2026-11-20T10:00:00.000Z')
-  const given: Surroundings = {
-    db: application.db,
-    record: (type, data) => record({ type, data }),
-    now: () => present,
-  }
+  const given = surroundings({ ...application, now: () => present })
   return {
     given,
     sql: application.sql,

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { tokens } from '../db/schema/reviewers'
 import { env } from '../env'
 import { later, minutes } from './clock'
+import { inTransaction } from './in-transaction'
 import { isTaken } from './is-taken'
 import { type Reviewer, type Role, roles } from './role'
 import { type Surroundings, surroundings } from './surroundings'
@@ -48,18 +49,18 @@ export const createToken = async (
 ): Promise<CreatedToken> => {
   const parsed = details.safeParse(wanted)
   if (!parsed.success) return { ok: false, errors: z.flattenError(parsed.error).fieldErrors }
-  const { db, record, now } = surroundings(given)
+  const around = surroundings(given)
   const token = generateToken()
   const row = {
     id: randomUUID(),
     ...parsed.data,
     hash: hashOfToken(token),
-    createdAt: now(),
+    createdAt: around.now(),
     createdBy: wanted.createdBy,
   }
   try {
-    await db.transaction(async (tx) => {
-      await tx.insert(tokens).values(row)
+    await inTransaction(around, async ({ db, record }) => {
+      await db.insert(tokens).values(row)
       await record('TokenCreated', parsed.data)
     })
   } catch (error) {
@@ -71,9 +72,8 @@ export const createToken = async (
 
 /** Whether there was such a token. It stops working at once. */
 export const revokeToken = async (name: string, given?: Partial<Surroundings>): Promise<boolean> => {
-  const { db, record, now } = surroundings(given)
-  return db.transaction(async (tx) => {
-    const [revoked] = await tx
+  return inTransaction(surroundings(given), async ({ db, record, now }) => {
+    const [revoked] = await db
       .update(tokens)
       .set({ revokedAt: now() })
       .where(and(sql`${tokens.name} = ${name.replaceAll('\0', '')}`, live))

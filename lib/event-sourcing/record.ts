@@ -17,7 +17,7 @@ export type RecordFact = (fact: {
  * fit its schema: both are bugs of the caller.
  */
 export const createRecord =
-  (options: { readonly store: EventStore; readonly facts: Facts }): RecordFact =>
+  (options: { readonly store: Pick<EventStore, 'append'>; readonly facts: Facts }): RecordFact =>
   async ({ type, data, metadata }) => {
     const schema = own(options.facts, type)
     if (!schema) throw new Error(`No domain declares the event ${type}`)
