@@ -1,6 +1,9 @@
 import type { AnyAggregate, Schema } from './aggregate'
+import type { Inbox } from './inboxes'
+import type { Messages } from './outbox'
 import type { Projection } from './projections'
 import type { Handler } from './registry'
+import type { Saga } from './sagas'
 
 export type Facts = Readonly<Record<string, Schema>>
 
@@ -13,6 +16,10 @@ export type Domain<Tx> = {
   readonly projections: readonly Projection<Tx>[]
   /** commands that must ask the world first; all others go straight to `decide` */
   readonly handlers: Readonly<Record<string, Handler>>
+  /** what the outside learns */
+  readonly messages: readonly Messages[]
+  readonly inboxes: readonly Inbox[]
+  readonly sagas: readonly Saga[]
 }
 
 /** All that one domain brings; the list of domains is made of these. */
@@ -20,5 +27,8 @@ export const domain = <Tx = never>(parts: Pick<Domain<Tx>, 'aggregate'> & Partia
   facts: {},
   projections: [],
   handlers: {},
+  messages: [],
+  inboxes: [],
+  sagas: [],
   ...parts,
 })
