@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { createBell } from './bell'
 import { keepDoing } from './rounds'
 
 test('work that fails is told once, tried again, and goes on', async () => {
@@ -28,4 +29,41 @@ test('one piece of work that fails does not hold up another', async () => {
   }
   await keepDoing([fails, counts], ending.signal, () => {})
   expect(done).toBe(5)
+})
+
+test('work that has more to do goes on at once', async () => {
+  const ending = new AbortController()
+  let done = 0
+  const work = async () => {
+    done += 1
+    if (done === 50) ending.abort()
+    return done < 50
+  }
+  await keepDoing([{ everyMs: 60_000, work }], ending.signal, () => {})
+  expect(done).toBe(50)
+})
+
+test('the bell wakes all work that rests', async () => {
+  const ending = new AbortController()
+  const bell = createBell()
+  let first = 0
+  let second = 0
+  const rounds = [
+    {
+      everyMs: 60_000,
+      work: async () => {
+        first += 1
+      },
+    },
+    {
+      everyMs: 60_000,
+      work: async () => {
+        second += 1
+        if (second === 2) ending.abort()
+        else setTimeout(bell.ring, 10)
+      },
+    },
+  ]
+  await keepDoing(rounds, ending.signal, () => {}, bell)
+  expect({ first, second }).toEqual({ first: 2, second: 2 })
 })
