@@ -3,11 +3,13 @@ import { domains } from './domain'
 import { env } from './env'
 import { createDispatch, createRecord, createRegistry } from './event-sourcing'
 import { postgresEventStore } from './event-sourcing/postgres'
+import { wakingStore } from './event-sourcing/postgres/wake'
 
 const wire = () => {
   const { namingConventionFallback, snapshotInterval } = env()
   const projections = domains.flatMap((domain) => domain.projections)
-  const store = postgresEventStore({ connection: application(), inline: projections })
+  const connection = application()
+  const store = wakingStore(postgresEventStore({ connection, inline: projections }), connection.sql)
   const registry = createRegistry({
     aggregates: domains.map(({ aggregate }) => aggregate),
     handlers: Object.assign({}, ...domains.map(({ handlers }) => handlers)),
