@@ -34,6 +34,22 @@ for (const javaScriptEnabled of [true, false])
       await expect(page.getByRole('link', { name: 'History in the viewer' })).toBeVisible()
     })
 
+    test('what was done is not said any more above a mistake, and is again when it is corrected', async ({ page }) => {
+      await visit(page, urls.newCustomer())
+      await fill(page, { 'First name': 'Jane', 'Last name': 'Doe', 'E-mail': unusedEmail() })
+      await page.getByRole('button', { name: 'Create customer' }).click()
+      await expect(page.getByText('Customer created.')).toBeVisible()
+      await fill(page, { 'First name': '' })
+      await page.getByRole('button', { name: 'Save', exact: true }).click()
+      await expect(errorsAt(page, 'First name')).toHaveText("can't be blank")
+      await expect(page.getByText('Customer created.')).toBeHidden()
+      await fill(page, { 'First name': 'Joan' })
+      await page.getByRole('button', { name: 'Save', exact: true }).click()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Joan Doe')
+      await expect(page.getByText('Customer saved.')).toBeVisible()
+      await expect(errorsAt(page, 'First name')).toHaveCount(0)
+    })
+
     test('a taken e-mail is said at its field', async ({ page, givenCustomer }) => {
       const { email } = await givenCustomer()
       await visit(page, urls.newCustomer())

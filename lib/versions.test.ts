@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { version } from './version'
 
-const lock: { packages: Record<string, { version?: string }> } = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../package-lock.json'), 'utf8'),
-)
+const read = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, '..', name), 'utf8'))
+const lock: { version: string; packages: Record<string, { version?: string }> } = read('package-lock.json')
 
 // Each floor closes a known advisory.
 const floors = {
@@ -23,4 +23,9 @@ const isAtLeast = (version: string, floor: string) => version.localeCompare(floo
 test.each(Object.entries(floors))('L02 %s is at least %s in the lockfile', (name, floor) => {
   const version = lock.packages[`node_modules/${name}`]?.version ?? '0'
   expect(isAtLeast(version, floor), `${name} is ${version}`).toBe(true)
+})
+
+test('T0-230 the product says the version that its package and its lockfile have', () => {
+  expect(version).toBe(read('package.json').version)
+  expect(version).toBe(lock.version)
 })

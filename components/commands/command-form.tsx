@@ -34,7 +34,7 @@ export function CommandForm({ action, initial, fields = [], aggregateId, page, b
     if (answer) element.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
   }, [answer])
   const content = (
-    <form ref={element} action={send} noValidate className="grid gap-4">
+    <form ref={element} action={send} noValidate data-refused={answer ? '' : undefined} className="grid gap-4">
       {children}
       <CommandFields form={form} fields={fields} aggregateId={aggregateId} />
       <FormActions>

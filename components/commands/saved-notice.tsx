@@ -2,8 +2,11 @@ import { Notice } from '@/components/ui/notice'
 
 const done: Readonly<Record<string, string>> = { created: 'created', updated: 'saved', deleted: 'deleted' }
 
-/** What was just done, calmly. The word comes from the address, so only known ones are shown. */
+/**
+ * What was just done, calmly. The word comes from the address, so only known ones are shown; it gives way to what a
+ * form of the same page has to say.
+ */
 export function SavedNotice({ thing, what }: { thing: string; what: string | undefined }) {
   if (what === undefined || !Object.hasOwn(done, what)) return null
-  return <Notice tone="success">{`${thing} ${done[what]}.`}</Notice>
+  return <Notice tone="success" className="in-[main:has([data-refused])]:hidden">{`${thing} ${done[what]}.`}</Notice>
 }

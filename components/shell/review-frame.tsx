@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Reviewer } from '@/lib/auth/role'
+import { version } from '@/lib/version'
 import { Shortcuts } from './shortcuts'
 import { SiteHeader } from './site-header'
 
@@ -20,7 +21,7 @@ export function ReviewFrame({
         {children}
       </main>
       <footer className="mx-auto flex min-h-12 w-full max-w-7xl items-center justify-between gap-4 px-4 text-xs text-ink-muted sm:px-6 print:hidden">
-        <p>Times are in UTC.</p>
+        <p>Hindsight {version}. Times are in UTC.</p>
         <Shortcuts />
       </footer>
     </div>

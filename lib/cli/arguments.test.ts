@@ -18,7 +18,15 @@ test('an unknown option is refused in one line', () => {
 })
 
 test('an option without its value is refused', () => {
-  expect(() => readArguments(['--role'], { role: { type: 'string' } })).toThrow(/argument missing/)
+  const options = { role: { type: 'string' }, json: { type: 'boolean' } } as const
+  for (const argv of [['--role'], ['--role', '--json'], ['--role', '-x']])
+    expect(() => readArguments(argv, options)).toThrow(/^--role needs a value\.$/)
+})
+
+test('a negative number is a value, so that the rule of its option can be told', () => {
+  const options = { events: { type: 'string' }, json: { type: 'boolean' } } as const
+  expect(readArguments(['--events', '-1'], options).values.events).toBe('-1')
+  expect(() => readArguments(['--json', '-1'], options)).toThrow(/^Unknown option '-1'\.$/)
 })
 
 test('help is asked for anywhere on the line', () => {

@@ -6,10 +6,22 @@ type Options = NonNullable<ParseArgsConfig['options']>
 /** Options and positionals of a command line; what nobody declared is refused. */
 export function readArguments<const Declared extends Options>(argv: readonly string[], options: Declared) {
   try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true })
+    return parseArgs({ args: withNegatives(argv, options), options, allowPositionals: true })
   } catch (error) {
-    throw new BadInput(firstSentence(error instanceof Error ? error.message : String(error)))
+    throw new BadInput(problemOf(error instanceof Error ? error.message : String(error)))
   }
+}
+
+/** `--events -1` as `--events=-1`: the parser would take the number for an option, and the rule could not be told. */
+function withNegatives(argv: readonly string[], options: Options): string[] {
+  const takesValue = (name: string) =>
+    Object.entries(options).some(([key, { type }]) => `--${key}` === name && type === 'string')
+  return argv.reduce<string[]>((read, argument) => {
+    const before = read.at(-1) ?? ''
+    return /^-\d/.test(argument) && takesValue(before)
+      ? [...read.slice(0, -1), `${before}=${argument}`]
+      : [...read, argument]
+  }, [])
 }
 
 export function wantsHelp(argv: readonly string[]): boolean {
@@ -46,6 +58,10 @@ export function oneOf<const Choice extends string>(
   throw new BadInput(text === undefined ? `${wanted}.` : `${wanted}, not "${text}".`)
 }
 
-function firstSentence(message: string): string {
+function problemOf(message: string): string {
+  const withoutValue = /^Option '(?:-\w, )?(--[\w-]+)(?: <value>)?' argument (?:missing|is ambiguous)/.exec(
+    message,
+  )?.[1]
+  if (withoutValue !== undefined) return `${withoutValue} needs a value.`
   return `${message.split(/\.\s|\n/)[0]?.replace(/\.$/, '')}.`
 }

@@ -43,6 +43,7 @@ describe('bad input is one line and exit code 1', () => {
       '--from must be an ISO 8601 time with a zone, such as 2026-11-20T10:00:00.123456Z.',
     ],
     ['export', ['--out', '/no/such/place/x'], '/no/such/place/x cannot be written (ENOENT).'],
+    ['seed', ['--events', '-1'], '--events must be a whole number from 1 to 100000000, not "-1".'],
     ['reviewers', ['add', 'ada@example.com'], '--role must be one of auditor, operator, admin.'],
     ['tokens', ['revoke', 'nothing'], 'There is no token nothing.'],
     ['migrate', ['extra'], '"extra" is not expected here.'],

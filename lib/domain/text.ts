@@ -9,10 +9,17 @@ const text = z
   .trim()
   .refine((value) => !UNSTORABLE.test(value), 'contains characters that cannot be stored')
 
-const atMost = (max: number) => z.maxLength(max, `is too long (at most ${max} characters)`)
+// Lists have a length, too: what is not text has been told so already.
+const ofText = (check: z.core.$ZodCheck<string>) => {
+  check._zod.def.when = ({ value }) => typeof value === 'string'
+  return check
+}
+
+const present = ofText(z.minLength(1, { error: BLANK, abort: true }))
+const atMost = (max: number) => ofText(z.maxLength(max, `is too long (at most ${max} characters)`))
 
 /** Text that must be there: absent, null, empty and blank all say `can't be blank`. */
-export const requiredText = (max: number) => text.check(z.minLength(1, { error: BLANK, abort: true }), atMost(max))
+export const requiredText = (max: number) => text.check(present, atMost(max))
 
 /** Text that may be left out: absent, null, empty and blank all mean "not given". */
 const optionalText = (max: number) =>
