@@ -21,6 +21,8 @@ const connectionRule = 'must be a connection string that begins with postgres://
 const secretRule = 'must have at least 16 characters and be no sample'
 const samples = /^(.)\1*$|change.?me|replace.?me|your.?secret|example/i
 
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
+
 const schema = z.object({
   DATABASE_URL: connection.optional(),
   DATABASE_MIGRATION_URL: connection.optional(),
@@ -46,6 +48,8 @@ const schema = z.object({
   SNAPSHOT_INTERVAL: wholeNumber(0, 1_000_000, 50),
   NAMING_CONVENTION_FALLBACK: flag.default(true),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 100, 0),
+  LOG_LEVEL: z.enum(logLevels).default('warn'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
 })
 
 type Variable = keyof typeof schema.shape
@@ -68,6 +72,8 @@ const rules: Readonly<Record<Variable, string>> = {
   SNAPSHOT_INTERVAL: `${wholeNumberRule(0, 1_000_000)} (0 is off)`,
   NAMING_CONVENTION_FALLBACK: 'must be true or false',
   TRUSTED_PROXY_HOPS: wholeNumberRule(0, 100),
+  LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
+  OTEL_EXPORTER_OTLP_ENDPOINT: 'must be an address that begins with http:// or https://',
 }
 
 /** What people set; the launcher alone sets HINDSIGHT_EMBEDDED, for the programs that it starts. */
@@ -118,6 +124,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>) {
     snapshotInterval: values.SNAPSHOT_INTERVAL,
     namingConventionFallback: values.NAMING_CONVENTION_FALLBACK,
     trustedProxyHops: values.TRUSTED_PROXY_HOPS,
+    logLevel: values.LOG_LEVEL,
+    tracesEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
   } as const
 }
 

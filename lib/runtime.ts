@@ -4,12 +4,14 @@ import { env } from './env'
 import { createDispatch, createRecord, createRegistry } from './event-sourcing'
 import { postgresEventStore } from './event-sourcing/postgres'
 import { wakingStore } from './event-sourcing/postgres/wake'
+import { observedDispatch, observedStore } from './observed'
 
 const wire = () => {
   const { namingConventionFallback, snapshotInterval } = env()
   const projections = domains.flatMap((domain) => domain.projections)
   const connection = application()
-  const store = wakingStore(postgresEventStore({ connection, inline: projections }), connection.sql)
+  const postgres = postgresEventStore({ connection, inline: projections })
+  const store = wakingStore(observedStore(postgres), connection.sql)
   const registry = createRegistry({
     aggregates: domains.map(({ aggregate }) => aggregate),
     handlers: Object.assign({}, ...domains.map(({ handlers }) => handlers)),
@@ -17,7 +19,9 @@ const wire = () => {
   })
   const record = createRecord({ store, facts: Object.assign({}, ...domains.map(({ facts }) => facts)) })
   const unique = Object.assign({}, ...projections.map(({ unique }) => unique))
-  return { store, registry, record, dispatch: createDispatch({ store, registry, snapshotInterval, unique, record }) }
+  const dispatch = createDispatch({ store, registry, snapshotInterval, unique, record })
+  const isKnown = (type: string) => registry.aggregateOf(type) !== null
+  return { store, registry, record, dispatch: observedDispatch(dispatch, isKnown) }
 }
 
 export type Runtime = ReturnType<typeof wire>

@@ -2,6 +2,7 @@ import type { NextAuthOptions } from 'next-auth'
 import { decode } from 'next-auth/jwt'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { env } from '../env'
+import { log } from '../log'
 import { urls } from '../viewer/urls'
 import { clientIp, clientSubject } from './client-ip'
 import { withRequestMetadata } from './request-metadata'
@@ -60,5 +61,5 @@ export const authOptions = (): NextAuthOptions => ({
       if (isText(token?.sid)) await endSession(token.sid)
     },
   },
-  logger: { error: (code) => console.warn(`next-auth: ${code}`), warn: () => {}, debug: () => {} },
+  logger: { error: (code) => log().warn({ code }, 'next-auth'), warn: () => {}, debug: () => {} },
 })

@@ -1,3 +1,4 @@
+import { log } from '../log'
 import { errorResponse } from './error-response'
 
 // PostgreSQL's shutdown and overload states, a lock that a rebuild holds, and what the driver says when nobody answers.
@@ -15,7 +16,7 @@ export const guarded = async (work: () => Promise<Response>): Promise<Response> 
   try {
     return await work()
   } catch (error) {
-    console.error(error)
+    log().error({ err: error }, 'request failed')
     return isOutage(error)
       ? errorResponse(
           503,
