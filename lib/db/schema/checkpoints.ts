@@ -12,7 +12,7 @@ const cursorColumns = {
   epoch: integer('epoch').notNull(),
   seen: text('seen'),
   target: text('target'),
-  windowFrom: position('window_from'),
+  windowTo: position('window_to'),
   position: position('position').notNull().default(0),
 }
 
