@@ -33,7 +33,13 @@ export function connect(url: string, role: Role, { max = 10 }: { readonly max?: 
     backoff: (attempts) => Math.min(2 ** attempts / 100, 1),
     onnotice: () => {},
     types: { bigint: integers },
-    connection: { application_name: `hindsight ${role}`, role: roleName(role), TimeZone: 'UTC', ...sessions[role] },
+    connection: {
+      application_name: `hindsight ${role}`,
+      role: roleName(role),
+      TimeZone: 'UTC',
+      DateStyle: 'ISO',
+      ...sessions[role],
+    },
   })
   const pool = guarded(sql)
   return { sql: pool, db: drizzle(pool) }

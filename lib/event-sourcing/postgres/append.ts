@@ -48,12 +48,13 @@ const answerTo = async (
   if (verdict.kind === 'repeated') return { ok: false, reason: 'repeated' }
   if (verdict.kind === 'constraint' && isNamed(store.inline, verdict.constraint))
     return { ok: false, reason: 'constraint', constraint: verdict.constraint }
-  if (!stream || (verdict.kind !== 'conflict' && verdict.kind !== 'overtaken')) throw error
+  if (!stream || verdict.kind !== 'conflict') throw error
   // The faster writer may have been this very command, sent twice.
   if (idempotency && (await findAnswer(sql, idempotency))) return { ok: false, reason: 'repeated' }
   if (expected === 'any') return null
-  const actual = verdict.kind === 'conflict' ? verdict.actual : await versionAt(sql, stream)
-  return { ok: false, reason: 'conflict', actual }
+  const actual = await versionAt(sql, stream)
+  // The stream may have come to that very version since.
+  return actual === (expected === 'noStream' ? 0 : expected) ? null : { ok: false, reason: 'conflict', actual }
 }
 
 /**

@@ -1,13 +1,18 @@
 /** What PostgreSQL's error means for an append: the constraint is the protocol, this names its verdict. */
 export type Verdict =
-  | { readonly kind: 'conflict'; readonly actual: number }
-  /** another writer took the version while this one was recording */
-  | { readonly kind: 'overtaken' }
+  /** the stream is not where it was expected, or another writer took the version while this one was recording */
+  | { readonly kind: 'conflict' }
   | { readonly kind: 'repeated' }
   | { readonly kind: 'constraint'; readonly constraint: string }
   /** rolled back because of others; the same again may work */
   | { readonly kind: 'again' }
   | { readonly kind: 'unknown' }
+
+const CONFLICT = 'VERSION_CONFLICT'
+
+/** What an append throws whose stream is not at the expected version. */
+export const versionConflict = () =>
+  Object.assign(new Error('The stream is not at the expected version'), { code: CONFLICT })
 
 const text = (error: object, field: string): string => {
   const value: unknown = Reflect.get(error, field)
@@ -19,7 +24,7 @@ const origin = (error: unknown): unknown =>
   error instanceof Error && error.cause instanceof Error ? origin(error.cause) : error
 
 const verdictOfConstraint = (constraint: string): Verdict => {
-  if (constraint === 'events_stream_version') return { kind: 'overtaken' }
+  if (constraint === 'events_stream_version') return { kind: 'conflict' }
   if (constraint === 'answers_pkey') return { kind: 'repeated' }
   return { kind: 'constraint', constraint }
 }
@@ -29,7 +34,7 @@ export const verdictOf = (error: unknown): Verdict => {
   const cause = origin(error)
   if (!(cause instanceof Error)) return { kind: 'unknown' }
   const code = text(cause, 'code')
-  if (code === 'HS001') return { kind: 'conflict', actual: Number(text(cause, 'detail')) }
+  if (code === CONFLICT) return { kind: 'conflict' }
   if (code === '23505') return verdictOfConstraint(text(cause, 'constraint_name'))
   if (code === '40001' || code === '40P01') return { kind: 'again' }
   return { kind: 'unknown' }

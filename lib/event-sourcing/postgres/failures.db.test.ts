@@ -27,7 +27,7 @@ const until = async (holds: () => Promise<boolean>) => {
 
 const appending = () => admin<{ pid: number }[]>`
   select pid from pg_stat_activity
-  where datname = current_database() and pid <> pg_backend_pid() and query like '%append_events%' and state = 'active'`
+  where datname = current_database() and pid <> pg_backend_pid() and query like '%insert into hindsight.events%' and state = 'active'`
 
 /** Runs while nobody may write to the log, so that an append is under way for as long as the work takes. */
 const whileLogIsLocked = (work: () => Promise<void>) =>

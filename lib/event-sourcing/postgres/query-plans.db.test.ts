@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import { connect } from '@/lib/db/connect'
 import { testDatabase } from '@/lib/db/testing'
+import type { ExpectedVersion } from '../event'
 import { postgresEventStore } from '.'
 
 const { url, owner, admin } = await testDatabase()
@@ -77,8 +78,21 @@ test.each(Object.entries(reads))(
   },
 )
 
-test('an append looks at the last version of its stream only, however long the stream is', async () => {
-  const event = () => ({ id: uuidv7(), type: 'CounterIncreased', schemaVersion: 1, payload: { by: 1 } })
-  const append = () => store.append({ stream, expected: 'any', events: [event()], metadata: {} })
-  expect(await readBy(tenTimes(append))).toEqual([{ index: 'events_stream_version', scans: 10, rows: 10 }])
-})
+const newEvent = () => ({ id: uuidv7(), type: 'CounterIncreased', schemaVersion: 1, payload: { by: 1 } })
+
+test.each([1, 2])(
+  'an append of %i looks at the last version of its stream only, and once, however long the stream is',
+  async (size) => {
+    const append = (expected: ExpectedVersion) =>
+      store.append({ stream, expected, events: Array.from({ length: size }, newEvent), metadata: {} })
+    expect(await readBy(tenTimes(() => append('any')))).toEqual([
+      { index: 'events_stream_version', scans: 10, rows: 10 },
+    ])
+    let version = await store.versionAt(stream, '2999-01-01T00:00:00Z')
+    const appendNext = async () => {
+      const result = await append(version)
+      version = result.ok ? (result.version ?? 0) : expect.fail('conflict')
+    }
+    expect(await readBy(tenTimes(appendNext))).toEqual([{ index: 'events_stream_version', scans: 10, rows: 10 }])
+  },
+)

@@ -2,42 +2,55 @@ import type { ISql } from 'postgres'
 import type { RecordedEvent } from '../event'
 import type { AppendRequest } from '../event-store'
 import type { JsonObject } from '../json'
+import { versionConflict } from './conflicts'
+import { type Shape, statementOf } from './record-statement'
 
 type Numbered = Pick<RecordedEvent, 'position' | 'version' | 'recordedAt'>
 
-const statement = `select position, version, "recordedAt"
-  from hindsight.append_events($1, $2, $3, $4::text::jsonb, $5::text::jsonb, $6, $7, $8, $9)`
-
-const expectedNumber = ({ expected }: AppendRequest): number | null => {
-  if (expected === 'any') return null
+const expectedNumber = ({ stream, expected }: AppendRequest): number | null => {
+  if (!stream || expected === 'any') return null
   return expected === 'noStream' ? 0 : expected
 }
 
 const parse = (text: string): JsonObject => JSON.parse(text)
 
-/** One statement, one round trip: checks the version, records the events, keeps the answer. */
+/** `2026-11-20 10:00:00.12` as PostgreSQL writes it, with all six digits of the microseconds. */
+const instantOf = (text: string): string =>
+  `${`${text.slice(0, 10)}T${text.slice(11)}${text.includes('.') ? '' : '.'}`.padEnd(26, '0')}Z`
+
+const eventParameters = ({ events }: AppendRequest, payloads: readonly string[]) => {
+  const [first] = events
+  if (first && events.length === 1) return [first.id, first.type, first.schemaVersion, payloads[0] ?? '{}']
+  const rows = events.map(
+    ({ id, type, schemaVersion }, index) =>
+      `{"id":${JSON.stringify(id)},"type":${JSON.stringify(type)},"schemaVersion":${schemaVersion},"payload":${payloads[index]}}`,
+  )
+  return [`[${rows.join()}]`]
+}
+
+/**
+ * One statement, one round trip: checks the version, records the events, keeps the answer.
+ * Throws a version conflict when the stream is not where it was expected, and whatever PostgreSQL refuses.
+ */
 export const recordEvents = async (
   sql: Pick<ISql, 'unsafe'>,
   request: AppendRequest,
 ): Promise<readonly RecordedEvent[]> => {
   const { stream, events, idempotency } = request
+  if (events.length === 0) return []
   const metadata = JSON.stringify(request.metadata)
   const payloads = events.map(({ payload }) => JSON.stringify(payload))
-  const rows = events.map(
-    ({ id, type, schemaVersion }, index) =>
-      `{"id":${JSON.stringify(id)},"type":${JSON.stringify(type)},"schemaVersion":${schemaVersion},"payload":${payloads[index]}}`,
-  )
-  const numbered = await sql.unsafe<Numbered[]>(statement, [
+  const shape: Shape = { size: events.length === 1 ? 'one' : 'many', isAnswered: idempotency !== undefined }
+  const numbered = await sql.unsafe<Numbered[]>(statementOf(shape), [
     stream?.aggregateType ?? null,
     stream?.aggregateId ?? null,
     expectedNumber(request),
-    `[${rows.join()}]`,
     metadata,
-    idempotency?.caller ?? null,
-    idempotency?.command ?? null,
-    idempotency?.key ?? null,
-    idempotency?.requestHash ?? null,
+    ...eventParameters(request, payloads),
+    ...(idempotency ? [idempotency.caller, idempotency.command, idempotency.key, idempotency.requestHash] : []),
   ])
+  if (numbered.length === 0) throw versionConflict()
+  const shared = parse(metadata)
   return numbered.map(({ position, version, recordedAt }, index) => ({
     position,
     id: events[index]?.id ?? '',
@@ -47,7 +60,7 @@ export const recordEvents = async (
     version,
     schemaVersion: events[index]?.schemaVersion ?? null,
     payload: parse(payloads[index] ?? '{}'),
-    metadata: parse(metadata),
-    recordedAt,
+    metadata: shared,
+    recordedAt: instantOf(recordedAt),
   }))
 }
