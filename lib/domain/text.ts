@@ -22,7 +22,7 @@ const atMost = (max: number) => ofText(z.maxLength(max, `is too long (at most ${
 export const requiredText = (max: number) => text.check(present, atMost(max))
 
 /** Text that may be left out: absent, null, empty and blank all mean "not given". */
-const optionalText = (max: number) =>
+export const optionalText = (max: number) =>
   text
     .check(atMost(max))
     .nullish()

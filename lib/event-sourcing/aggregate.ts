@@ -5,16 +5,28 @@ import type { Upcaster } from './upcasters'
 export type Schema = z.ZodType<JsonObject>
 type StateSchema = z.ZodType<Json>
 export type Opening<S extends Schema = Schema> = { readonly opens: S }
-export type Marked = Readonly<Record<string, Schema | Opening>>
+export type Upsert<S extends Schema = Schema> = { readonly opensOrContinues: S }
+export type Mark = Schema | Opening | Upsert
+export type Marked = Readonly<Record<string, Mark>>
 
 /** Marks an event (or command) that begins a stream. */
 export const opens = <S extends Schema>(schema: S): Opening<S> => ({ opens: schema })
 
-export const isOpening = (mark: Schema | Opening): mark is Opening => 'opens' in mark
-export const schemaOf = (mark: Schema | Opening): Schema => (isOpening(mark) ? mark.opens : mark)
+/** Marks an event (or command) that begins a stream or goes on with one: its handler's state may be undefined. */
+export const opensOrContinues = <S extends Schema>(schema: S): Upsert<S> => ({ opensOrContinues: schema })
 
-type Shape<M> = M extends Opening<infer S> ? z.output<S> : M extends Schema ? z.output<M> : never
-type Given<M> = M extends Opening<infer S> ? z.input<S> : M extends Schema ? z.input<M> : never
+/** Whether it must begin a stream. */
+export const isOpening = (mark: Mark): mark is Opening => 'opens' in mark
+const isUpsert = (mark: Mark): mark is Upsert => 'opensOrContinues' in mark
+/** Whether it may begin a stream. */
+export const mayOpen = (mark: Mark): boolean => isOpening(mark) || isUpsert(mark)
+export const schemaOf = (mark: Mark): Schema =>
+  isOpening(mark) ? mark.opens : isUpsert(mark) ? mark.opensOrContinues : mark
+
+type SchemaOf<M> = M extends Opening<infer S> ? S : M extends Upsert<infer S> ? S : M extends Schema ? M : never
+type Shape<M> = z.output<SchemaOf<M>>
+type Given<M> = z.input<SchemaOf<M>>
+type StateFor<M, State> = M extends Upsert ? State | undefined : State
 
 export type EventOf<E extends Marked> = {
   [T in keyof E & string]: { readonly type: T; readonly data: Shape<E[T]> }
@@ -37,12 +49,12 @@ export type World = { readonly now: string }
 export type Evolve<State, E extends Marked> = {
   readonly [T in keyof E]: E[T] extends Opening
     ? (data: Shape<E[T]>) => State
-    : (state: State, data: Shape<E[T]>) => State
+    : (state: StateFor<E[T], State>, data: Shape<E[T]>) => State
 }
 export type Decide<State, C extends Marked, Event> = {
   readonly [T in keyof C]: C[T] extends Opening
     ? (input: Shape<C[T]>, world: World) => Decision<Event>
-    : (state: State, input: Shape<C[T]>, world: World) => Decision<Event>
+    : (state: StateFor<C[T], State>, input: Shape<C[T]>, world: World) => Decision<Event>
 }
 
 /** The words of a domain. Each fact is written here once; types, checks and pages are inferred from it. */

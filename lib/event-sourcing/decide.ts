@@ -5,8 +5,8 @@ import {
   type EventsOf,
   type FieldErrors,
   isOpening,
-  type Opening,
-  type Schema,
+  type Mark,
+  mayOpen,
   type StateOf,
   schemaOf,
   type World,
@@ -35,7 +35,8 @@ export const fieldErrors = (issues: readonly z.core.$ZodIssue[], data: unknown):
     if (!messages.includes(message)) errors[field] = [...messages, message]
   }
   for (const issue of issues) {
-    if (issue.code === 'unrecognized_keys') for (const key of issue.keys) add(key, 'is unknown')
+    if (issue.code === 'unrecognized_keys')
+      for (const key of issue.keys) add([...issue.path, key].join('.'), 'is unknown')
     else if (isAbsent(valueAt(data, issue.path)) && issue.path.length > 0) add(issue.path.join('.'), "can't be blank")
     else add(issue.path.join('.') || 'data', issue.message)
   }
@@ -47,7 +48,7 @@ export const validate = (
   aggregate: AnyAggregate,
   command: Message,
 ): { readonly ok: true; readonly input: JsonObject } | { readonly ok: false; readonly errors: FieldErrors } => {
-  const mark = own<Schema | Opening>(aggregate.commands, command.type)
+  const mark = own<Mark>(aggregate.commands, command.type)
   if (!mark) throw new CommandHandlerNotFound(`${aggregate.name} has no command ${command.type}`)
   const parsed = schemaOf(mark).safeParse(command.data)
   return parsed.success
@@ -66,9 +67,10 @@ export const decide = <A extends AnyAggregate>(
 ): Verdict<EventsOf<A>> => {
   const validated = validate(aggregate, command)
   if (!validated.ok) return { ok: false, failure: { kind: 'invalid', errors: validated.errors } }
-  const begins = isOpening(aggregate.commands[command.type])
+  const mark: Mark = aggregate.commands[command.type]
+  const begins = isOpening(mark)
   if (begins && state !== undefined) return { ok: false, failure: { kind: 'taken' } }
-  if (!begins && state === undefined) return { ok: false, failure: { kind: 'missing' } }
+  if (!mayOpen(mark) && state === undefined) return { ok: false, failure: { kind: 'missing' } }
   const decider = handlerOf<Decision<EventsOf<A>>>(aggregate.decide, command.type)
   if (!decider) throw new CommandHandlerNotFound(`${aggregate.name} does not decide ${command.type}`)
   const decision = begins ? decider(validated.input, world) : decider(state, validated.input, world)

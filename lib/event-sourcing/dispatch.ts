@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import { type AnyAggregate, isOpening, type Opening, type Schema, schemaOf } from './aggregate'
+import { type AnyAggregate, type Mark, mayOpen, schemaOf } from './aggregate'
 import { decide } from './decide'
 import { isUnreadableStream } from './errors'
 import type { ExpectedVersion, NewEvent, RecordedEvent } from './event'
@@ -40,7 +40,7 @@ const toNewEvents = (
   decided: readonly { readonly type: string; readonly data: unknown }[],
 ): readonly NewEvent[] =>
   decided.map(({ type, data }) => {
-    const mark = own<Schema | Opening>(aggregate.events, type)
+    const mark = own<Mark>(aggregate.events, type)
     if (!mark) throw new Error(`${aggregate.name} has no event ${type}`)
     const schemaVersion = schemaVersionOf(own(aggregate.upcasters ?? {}, type))
     return { id: uuidv7(), type, schemaVersion, payload: schemaOf(mark).parse(data) }
@@ -104,9 +104,8 @@ export const createDispatch = (options: Options): Dispatch => {
 
   const attempt = async (prepared: Prepared): Promise<Outcome> => {
     const { aggregate, command, stream, idempotency, metadata } = prepared
-    const begins = isOpening(aggregate.commands[command.type])
     const loaded = prepared.isFresh ? { version: 0, state: undefined } : await stateAt(store, aggregate, stream)
-    if (!begins && loaded.version === 0) return failed({ kind: 'missing' })
+    if (!mayOpen(aggregate.commands[command.type]) && loaded.version === 0) return failed({ kind: 'missing' })
     if (contradicts(command.expectedVersion, loaded.version))
       return failed({ kind: 'conflict', expected: command.expectedVersion ?? 'any', actual: loaded.version })
     const verdict = decide(aggregate, loaded.state, command, { now: now() })

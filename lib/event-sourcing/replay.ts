@@ -1,4 +1,4 @@
-import { type AnyAggregate, isOpening, type Opening, type Schema, type StateOf, schemaOf } from './aggregate'
+import { type AnyAggregate, isOpening, type Mark, mayOpen, type StateOf, schemaOf } from './aggregate'
 import { CorruptStream } from './errors'
 import type { JsonObject } from './json'
 import { upcast } from './upcasters'
@@ -22,7 +22,7 @@ export const own = <Value>(record: Readonly<Record<string, Value>>, key: string)
 
 /** The payload of a stored event as its aggregate reads it today: upcast, then judged by the present schema. */
 export const readPayload = (aggregate: AnyAggregate, event: StoredMessage): JsonObject => {
-  const mark = own<Schema | Opening>(aggregate.events, event.type)
+  const mark = own<Mark>(aggregate.events, event.type)
   if (!mark) throw new CorruptStream(`${aggregate.name} has no event ${event.type}`)
   const payload = upcast(event, own(aggregate.upcasters ?? {}, event.type))
   const parsed = schemaOf(mark).safeParse(payload)
@@ -41,9 +41,10 @@ export const step = <A extends AnyAggregate>(
 ): StateOf<A> => {
   const payload = readPayload(aggregate, event)
   const evolve = handlerOf<StateOf<A>>(aggregate.evolve, event.type)
-  const begins = isOpening(aggregate.events[event.type])
+  const mark: Mark = aggregate.events[event.type]
+  const begins = isOpening(mark)
   if (!evolve) throw new CorruptStream(`${aggregate.name} does not evolve on ${event.type}`)
-  if (begins !== (state === undefined))
+  if (state === undefined ? !mayOpen(mark) : begins)
     throw new CorruptStream(`${event.type} is out of place in a ${aggregate.name} stream`)
   return begins ? evolve(payload) : evolve(state, payload)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isOpening, schemaOf } from '@/lib/event-sourcing/aggregate'
+import { isOpening, mayOpen, schemaOf } from '@/lib/event-sourcing/aggregate'
 import { answerQuery } from '@/lib/http/answer-query'
 import { methodNotAllowed } from '@/lib/http/error-response'
 import { runtime } from '@/lib/runtime'
@@ -9,7 +9,8 @@ const describe = ({ type, aggregate }: ReturnType<ReturnType<typeof runtime>['re
   return {
     type,
     aggregateType: aggregate.name,
-    begins: isOpening(mark),
+    begins: mayOpen(mark),
+    continues: !isOpening(mark),
     schema: z.toJSONSchema(schemaOf(mark), { io: 'input', unrepresentable: 'any' }),
   }
 }

@@ -1,0 +1,26 @@
+import { messages } from '../../event-sourcing/outbox'
+import { order } from './order'
+
+/** What the outside learns of an order. Changes before it is submitted stay inside. */
+export const orderMessages = messages(order, {
+  OrderCreated: ({ aggregateId, data: { customerId, items, total } }) => ({
+    orderId: aggregateId,
+    customerId,
+    items,
+    total,
+  }),
+  OrderSubmitted: ({ aggregateId, data: { submittedAt }, recordedAt }) => ({
+    orderId: aggregateId,
+    submittedAt: submittedAt ?? recordedAt,
+  }),
+  OrderShipped: ({ aggregateId, data: { trackingNumber, shippedAt }, recordedAt }) => ({
+    orderId: aggregateId,
+    trackingNumber,
+    shippedAt: shippedAt ?? recordedAt,
+  }),
+  OrderCancelled: ({ aggregateId, data: { reason, cancelledAt }, recordedAt }) => ({
+    orderId: aggregateId,
+    reason: reason ?? null,
+    cancelledAt: cancelledAt ?? recordedAt,
+  }),
+})
