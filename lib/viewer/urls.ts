@@ -76,6 +76,10 @@ export const urls = {
   newAccount: () => route('/accounts/new'),
   account: (id: string, notice?: string) => withQuery(`/accounts/${encode(id)}`, { notice }),
 
+  operations: (page: Params = {}) => withQuery('/operations', page),
+  /** the page that asks before it is done */
+  operation: (command: string, target: string) => withQuery('/operations/confirm', { command, target }),
+
   reviewers: () => route('/reviewers'),
   newReviewer: () => route('/reviewers/new'),
   reviewer: (id: string) => route(`/reviewers/${encode(id)}`),
