@@ -17,6 +17,8 @@ export const orderState = z.object({
   total: z.number(),
   state: z.enum(orderStates),
   trackingNumber: z.string().nullable(),
+  /** why it was cancelled, where somebody said so */
+  reason: z.string().nullable(),
 })
 
 export const orderCreated = z.object({
@@ -27,8 +29,12 @@ export const orderCreated = z.object({
 })
 export const orderItemAdded = item.extend({ addedAt: time })
 export const orderItemRemoved = z.object({ productId: z.string(), removedAt: time })
-export const orderSubmitted = z.object({ submittedAt: time })
-export const orderShipped = z.object({ trackingNumber: z.string(), shippedAt: time })
+export const orderSubmitted = z.object({ total: z.number().nullish(), submittedAt: time })
+export const orderShipped = z.object({
+  trackingNumber: z.string(),
+  total: z.number().nullish(),
+  shippedAt: time,
+})
 export const orderCancelled = z.object({ reason: z.string().nullish(), cancelledAt: time })
 
 /** One product, so many of it, at so many cents each. */

@@ -9,13 +9,15 @@ export const orderMessages = messages(order, {
     items,
     total,
   }),
-  OrderSubmitted: ({ aggregateId, data: { submittedAt }, recordedAt }) => ({
+  OrderSubmitted: ({ aggregateId, data: { total, submittedAt }, recordedAt }) => ({
     orderId: aggregateId,
+    total: total ?? null,
     submittedAt: submittedAt ?? recordedAt,
   }),
-  OrderShipped: ({ aggregateId, data: { trackingNumber, shippedAt }, recordedAt }) => ({
+  OrderShipped: ({ aggregateId, data: { trackingNumber, total, shippedAt }, recordedAt }) => ({
     orderId: aggregateId,
     trackingNumber,
+    total: total ?? null,
     shippedAt: shippedAt ?? recordedAt,
   }),
   OrderCancelled: ({ aggregateId, data: { reason, cancelledAt }, recordedAt }) => ({

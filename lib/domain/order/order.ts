@@ -50,6 +50,7 @@ export const order = aggregate(
         total: totalOf(items),
         state: 'created',
         trackingNumber: null,
+        reason: null,
       }),
       OrderItemAdded: (order, added) => {
         const items = withItem(order.items, added)
@@ -61,7 +62,7 @@ export const order = aggregate(
       },
       OrderSubmitted: (order) => ({ ...order, state: 'submitted' }),
       OrderShipped: (order, { trackingNumber }) => ({ ...order, state: 'shipped', trackingNumber }),
-      OrderCancelled: (order) => ({ ...order, state: 'cancelled' }),
+      OrderCancelled: (order, { reason }) => ({ ...order, state: 'cancelled', reason: reason ?? null }),
     },
     decide: {
       CreateOrder: ({ customerId, items }, { now }) => ({
@@ -84,14 +85,14 @@ export const order = aggregate(
         if (!items.some((item) => item.productId === productId)) return refuse('This product is not in the order.')
         return { type: 'OrderItemRemoved', data: { productId, removedAt: now } }
       },
-      SubmitOrder: ({ state, items }, _, { now }) => {
+      SubmitOrder: ({ state, items, total }, _, { now }) => {
         if (state !== 'created') return refuseIn(state, 'submitted')
         if (items.length === 0) return refuse('The order has no items: it cannot be submitted.')
-        return { type: 'OrderSubmitted', data: { submittedAt: now } }
+        return { type: 'OrderSubmitted', data: { total, submittedAt: now } }
       },
-      ShipOrder: ({ state }, { trackingNumber }, { now }) =>
+      ShipOrder: ({ state, total }, { trackingNumber }, { now }) =>
         state === 'submitted'
-          ? { type: 'OrderShipped', data: { trackingNumber, shippedAt: now } }
+          ? { type: 'OrderShipped', data: { trackingNumber, total, shippedAt: now } }
           : refuseIn(state, 'shipped'),
       CancelOrder: ({ state }, { reason }, { now }) =>
         state === 'created' || state === 'submitted'
