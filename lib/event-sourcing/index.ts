@@ -9,7 +9,16 @@ export * from './json'
 export { causedBy, currentMetadata, metadataOf, withMetadata } from './metadata'
 export { type Failure, match, type Outcome, type Success } from './outcome'
 export type { Command } from './prepare'
-export { isInterested, type Projected, type Projection, project, projectionsOn, type Uniqueness } from './projections'
+export {
+  isInterested,
+  type Projected,
+  type Projection,
+  type ProjectionMode,
+  projected,
+  projectionConsumer,
+  projectionsOn,
+  type Uniqueness,
+} from './projections'
 export { createRecord, type RecordFact } from './record'
 export { createRegistry, type HandledCommand, type Handler, type Registry } from './registry'
 export { readPayload, replay, type StoredMessage, step } from './replay'

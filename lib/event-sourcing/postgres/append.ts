@@ -18,8 +18,10 @@ const pause = (attempt: number) =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(2 * attempt, 20)))
 
 const interestedIn = ({ stream, events }: AppendRequest, inline: readonly Projection[]) =>
-  inline.filter((projection) =>
-    events.some(({ type }) => isInterested(projection, { type, aggregateType: stream?.aggregateType ?? null })),
+  inline.filter(
+    (projection) =>
+      projection.mode === 'inline' &&
+      events.some(({ type }) => isInterested(projection, { type, aggregateType: stream?.aggregateType ?? null })),
   )
 
 const write = ({ connection: { sql }, inline }: Store, request: AppendRequest): Promise<readonly RecordedEvent[]> => {

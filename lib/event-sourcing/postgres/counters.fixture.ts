@@ -21,7 +21,7 @@ export const counterNamesTable = readModels.table('counter_names', {
 export const counters = projection({
   name: 'counters',
   from: [counter],
-  tables: ['read_models.counters'],
+  tables: ['counters'],
   unique: { counters_label: { field: 'label', message: 'already taken' } },
   when: {
     CounterOpened: ({ aggregateId, version, data }, tx) =>
@@ -40,7 +40,7 @@ export const counters = projection({
 export const counterNames = projection({
   name: 'counter-names',
   from: [counter],
-  tables: ['read_models.counter_names'],
+  tables: ['counter_names'],
   when: {
     CounterOpened: ({ position, data }, tx) => tx.insert(counterNamesTable).values({ position, label: data.label }),
     CounterNamed: ({ position, data }, tx) => tx.insert(counterNamesTable).values({ position, label: data.label }),

@@ -1,6 +1,5 @@
 import type { Transaction } from '@/lib/db/transaction'
 import type { RecordedEvent } from '../event'
-import { project } from '../projections'
 import { verdictOf } from './conflicts'
 import type { Projection } from './projection'
 
@@ -14,10 +13,8 @@ export const projectInline = async (
   tx: Transaction,
 ): Promise<void> => {
   const failures: unknown[] = []
-  const run = async (projection: Projection) => {
-    for (const event of events) await project(projection, event, tx)
-  }
-  await Promise.all(projections.map((projection) => run(projection).catch((error: unknown) => failures.push(error))))
+  const run = (projection: Projection) => projection.handle(events, tx).catch((error: unknown) => failures.push(error))
+  await Promise.all(projections.map(run))
   // Statements after the first failure only say that the transaction is aborted.
   if (failures.length > 0) throw failures.find((error) => verdictOf(error).kind !== 'unknown') ?? failures[0]
 }

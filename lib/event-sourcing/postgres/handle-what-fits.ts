@@ -1,0 +1,47 @@
+import type { Transaction } from '@/lib/db/transaction'
+import { isUnreadableStream } from '../errors'
+import type { RecordedEvent } from '../event'
+import { isInterested } from '../projections'
+import type { Projection } from './projection'
+
+/** An event that a read model cannot take, and why. */
+export type Unfit = { readonly event: RecordedEvent; readonly reason: string }
+
+const origin = (error: unknown): unknown =>
+  error instanceof Error && error.cause instanceof Error ? origin(error.cause) : error
+
+/** Why work failed where the event is to blame; what is nobody's fault but the database's is thrown on. */
+const faultOf = async (work: Promise<unknown>): Promise<string | null> => {
+  try {
+    await work
+    return null
+  } catch (error) {
+    const cause = origin(error)
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    const isEventsFault = isUnreadableStream(cause) || /^2[23]/.test(code)
+    if (!isEventsFault || !(cause instanceof Error)) throw error
+    return cause.message
+  }
+}
+
+/**
+ * Gives events to a read model and leaves out those that it cannot take: an old payload that no longer fits, a value
+ * that is taken already. Throws every other failure.
+ */
+export const handleWhatFits = async (
+  projection: Projection,
+  events: readonly RecordedEvent[],
+  db: Transaction,
+): Promise<readonly Unfit[]> => {
+  const wanted = events.filter((event) => isInterested(projection, event))
+  if (wanted.length === 0) return []
+  const failed = await faultOf(db.transaction((tx) => projection.handle(wanted, tx)))
+  if (!failed) return []
+  // One of them does not fit: find out which, each behind a savepoint of its own.
+  const unfit: Unfit[] = []
+  for (const event of wanted) {
+    const reason = await faultOf(db.transaction((tx) => projection.handle([event], tx)))
+    if (reason) unfit.push({ event, reason })
+  }
+  return unfit
+}
