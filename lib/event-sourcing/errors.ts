@@ -28,6 +28,16 @@ export class AlreadyRegistered extends Error {
   readonly code = 'already_registered'
 }
 
+/** A target that takes no message at all at present; whichever message it was counts as not tried. */
+export class TargetAway extends Error {
+  override readonly name = 'TargetAway'
+  readonly code = 'target_away'
+}
+
+/** Whether an error says that a target as a whole is away. Compares codes, so module copies agree. */
+export const isTargetAway = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'target_away'
+
 const unreadable = new Set(['corrupt_stream', 'newer_schema', 'missing_upcaster'])
 
 /** Whether an error says that stored events cannot be read by this code. Compares codes, so module copies agree. */
