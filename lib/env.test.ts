@@ -77,6 +77,13 @@ test.each([
   ['DEMO_DATA', 'yes'],
   ['NAMING_CONVENTION_FALLBACK', 'maybe'],
   ['TRUSTED_PROXY_HOPS', 'all'],
+  ['NATS_URL', 'localhost:4222'],
+  ['NATS_URL', 'http://localhost:4222'],
+  ['WEBHOOK_URL', 'file:///etc/passwd'],
+  ['WEBHOOK_URL', 'example.com'],
+  ['WEBHOOK_SECRET', 'a-word-without-its-prefix'],
+  ['WEBHOOK_SECRET', 'whsec_c2hvcnQ='],
+  ['WEBHOOK_ALLOW_PRIVATE', 'maybe'],
 ])('%s set to %s is refused by name', (name, value) => {
   expect(complaint({ [name]: value })).toMatch(new RegExp(`^${name} must `))
 })
@@ -109,6 +116,17 @@ test('production on a database of its own needs a secret and an address', () => 
   expect(productionProblem({ DATABASE_URL: url, NEXTAUTH_URL, NEXTAUTH_SECRET })).toBeNull()
   expect(productionProblem({ DATABASE_URL: url, NEXTAUTH_URL })).toMatch(/^NEXTAUTH_SECRET must be set/)
   expect(productionProblem({ DATABASE_URL: url })).toMatch(/^NEXTAUTH_SECRET and NEXTAUTH_URL must be set/)
+})
+
+test('a webhook needs an address and a key to sign with', () => {
+  const [WEBHOOK_URL, WEBHOOK_SECRET] = ['https://example.com/hook', `whsec_${Buffer.alloc(32, 7).toString('base64')}`]
+  expect(complaint({ WEBHOOK_URL })).toBe('WEBHOOK_SECRET must be set when WEBHOOK_URL is set.')
+  expect(readEnv({ WEBHOOK_SECRET }).webhook).toBeUndefined()
+  expect(readEnv({ WEBHOOK_URL, WEBHOOK_SECRET }).webhook).toEqual({
+    url: WEBHOOK_URL,
+    secret: WEBHOOK_SECRET,
+    allowsPrivate: false,
+  })
 })
 
 test('.env.example lists every variable, and none is set in it', () => {

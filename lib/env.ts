@@ -23,6 +23,14 @@ const samples = /^(.)\1*$|change.?me|replace.?me|your.?secret|example/i
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 
+const signingKey = /^whsec_((?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?)$/
+
+/** The Standard Webhooks scheme asks for a key of 24 to 64 bytes. */
+const isSigningKey = (secret: string): boolean => {
+  const { length } = Buffer.from(signingKey.exec(secret)?.[1] ?? '', 'base64')
+  return length >= 24 && length <= 64
+}
+
 const schema = z.object({
   DATABASE_URL: connection.optional(),
   DATABASE_MIGRATION_URL: connection.optional(),
@@ -48,6 +56,10 @@ const schema = z.object({
   SNAPSHOT_INTERVAL: wholeNumber(0, 1_000_000, 50),
   NAMING_CONVENTION_FALLBACK: flag.default(true),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 100, 0),
+  NATS_URL: z.url({ protocol: /^(nats|tls)$/ }).optional(),
+  WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  WEBHOOK_SECRET: z.string().refine(isSigningKey).optional(),
+  WEBHOOK_ALLOW_PRIVATE: flag.default(false),
   LOG_LEVEL: z.enum(logLevels).default('warn'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
 })
@@ -72,6 +84,10 @@ const rules: Readonly<Record<Variable, string>> = {
   SNAPSHOT_INTERVAL: `${wholeNumberRule(0, 1_000_000)} (0 is off)`,
   NAMING_CONVENTION_FALLBACK: 'must be true or false',
   TRUSTED_PROXY_HOPS: wholeNumberRule(0, 100),
+  NATS_URL: 'must be an address that begins with nats:// or tls://',
+  WEBHOOK_URL: 'must be an address that begins with https:// or http://',
+  WEBHOOK_SECRET: 'must be whsec_ and 24 to 64 bytes in base64',
+  WEBHOOK_ALLOW_PRIVATE: 'must be 1 or 0',
   LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
   OTEL_EXPORTER_OTLP_ENDPOINT: 'must be an address that begins with http:// or https://',
 }
@@ -98,6 +114,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>) {
     if (value) return value
     throw new SetUpProblem(`${name} is not set.`)
   }
+  if (values.WEBHOOK_URL && !values.WEBHOOK_SECRET)
+    throw new SetUpProblem('WEBHOOK_SECRET must be set when WEBHOOK_URL is set.')
   return {
     isEmbedded,
     get databaseUrl() {
@@ -124,6 +142,11 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>) {
     snapshotInterval: values.SNAPSHOT_INTERVAL,
     namingConventionFallback: values.NAMING_CONVENTION_FALLBACK,
     trustedProxyHops: values.TRUSTED_PROXY_HOPS,
+    natsUrl: values.NATS_URL,
+    webhook:
+      values.WEBHOOK_URL && values.WEBHOOK_SECRET
+        ? { url: values.WEBHOOK_URL, secret: values.WEBHOOK_SECRET, allowsPrivate: values.WEBHOOK_ALLOW_PRIVATE }
+        : undefined,
     logLevel: values.LOG_LEVEL,
     tracesEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
   } as const
