@@ -1,7 +1,7 @@
 import type { RecordedEvent } from './event'
 
-/** Which events a consumer wants. */
-export type Interest = { readonly aggregateTypes: readonly string[]; readonly types: readonly string[] }
+/** Which events a consumer wants: of these aggregate types (null: events without an aggregate) and these event types. */
+export type Interest = { readonly aggregateTypes: readonly (string | null)[]; readonly types: readonly string[] }
 
 /**
  * Whatever follows the log: a read model that is filled later, an inbox, a saga. Events of one lane are handled one
@@ -14,7 +14,11 @@ export type Consumer<Tx> = {
   readonly begins: 'start' | 'now'
   readonly interest: Interest
   readonly laneOf: (event: RecordedEvent) => string
-  /** Handles events in the order of the log, in the transaction that moves the checkpoint: all of them or none. */
+  /**
+   * Handles events in the order of the log, in the transaction that moves the checkpoint: all of them or none. An
+   * error that is not the database's own is the fault of an event, which is then tried again later; not so for an
+   * inbox, which keeps its deliveries itself.
+   */
   readonly handle: (events: readonly RecordedEvent[], tx: Tx) => Promise<void>
 }
 

@@ -1,0 +1,66 @@
+import type { Sql, TransactionSql } from 'postgres'
+import { type FeedCursor, newCursor } from './feed-cursor'
+import type { FeedPage } from './read-feed'
+
+export type Checkpoint = FeedCursor & { readonly status: 'running' | 'paused' }
+
+type Beginner = { readonly name: string; readonly kind: string; readonly begins: 'start' | 'now' }
+
+/** Where a consumer is, or null when it never began. */
+export const findCheckpoint = async (sql: Sql | TransactionSql, consumer: string): Promise<Checkpoint | null> => {
+  const [found] = await sql<Checkpoint[]>`
+    select epoch, seen, target, window_to as "windowTo", position, status
+    from reactions.checkpoints where consumer = ${consumer}`
+  return found ?? null
+}
+
+/** Gives a consumer its first checkpoint; one that exists is kept. */
+export const beginCheckpoint = async (sql: Sql | TransactionSql, { name, kind, begins }: Beginner): Promise<void> => {
+  const { epoch, seen } = await newCursor(sql, begins)
+  await sql`
+    insert into reactions.checkpoints (consumer, kind, epoch, seen, reached)
+    values (${name}, ${kind}, ${epoch}, ${seen},
+            ${begins === 'now' ? sql`(select coalesce(max(position), 0) from hindsight.events)` : 0})
+    on conflict do nothing`
+}
+
+/** The checkpoint under the row lock that makes its holder the one who works; null while somebody else holds it. */
+export const lockCheckpoint = async (tx: TransactionSql, consumer: string): Promise<Checkpoint | null> => {
+  const [locked] = await tx<Checkpoint[]>`
+    select epoch, seen, target, window_to as "windowTo", position, status
+    from reactions.checkpoints where consumer = ${consumer} for update skip locked`
+  return locked ?? null
+}
+
+const rateOverSeconds = 10
+
+/** Moves a locked checkpoint behind a page. The rate is that of the last seconds, older ones weighing ever less. */
+export const saveCheckpoint = async (
+  tx: TransactionSql,
+  consumer: string,
+  { cursor, upTo, events }: Pick<FeedPage, 'cursor' | 'upTo' | 'events'>,
+): Promise<void> => {
+  const { epoch, seen, target, windowTo, position } = cursor
+  await tx`
+    update reactions.checkpoints
+    set epoch = ${epoch}, seen = ${seen}, target = ${target}, window_to = ${windowTo}, position = ${position},
+        reached = greatest(reached, ${upTo}), handled = handled + ${events.length}, updated_at = clock_timestamp(),
+        rate = rate + (1 - exp(-passed / ${rateOverSeconds})) * (${events.length} / passed - rate)
+    from (select greatest(extract(epoch from clock_timestamp() - updated_at)::float8, 0.001) as passed
+          from reactions.checkpoints where consumer = ${consumer}) since
+    where consumer = ${consumer}`
+}
+
+const setStatus = async (sql: Sql | TransactionSql, consumer: string, status: Checkpoint['status']) => {
+  const changed = await sql`
+    update reactions.checkpoints set status = ${status} where consumer = ${consumer} returning consumer`
+  return changed.length > 0
+}
+
+/** Stops a consumer after the round it is in; false when there is none of this name. */
+export const pauseConsumer = (sql: Sql | TransactionSql, consumer: string): Promise<boolean> =>
+  setStatus(sql, consumer, 'paused')
+
+/** Lets a paused consumer go on where it stopped; false when there is none of this name. */
+export const resumeConsumer = (sql: Sql | TransactionSql, consumer: string): Promise<boolean> =>
+  setStatus(sql, consumer, 'running')

@@ -1,0 +1,70 @@
+import type { TransactionSql } from 'postgres'
+import { type Consumer, laneOfAggregate } from '../consumers'
+import type { RecordedEvent } from '../event'
+import { type Held, holdDeliveries } from './delivery-failures'
+import { eventFaultOf } from './event-fault'
+
+/** Handles events behind a savepoint: when it fails, nothing of it happened. */
+export type Handle = (events: readonly RecordedEvent[]) => Promise<unknown>
+
+type Lanes = Pick<Consumer<never>, 'name' | 'kind' | 'laneOf'>
+
+/** Why events could not be handled, or null when they were. What is no event's fault is thrown on. */
+export const faultIn = async (handle: Handle, events: readonly RecordedEvent[]): Promise<string | null> => {
+  try {
+    await handle(events)
+    return null
+  } catch (error) {
+    const fault = eventFaultOf(error)
+    if (fault === null) throw error
+    return fault
+  }
+}
+
+const laneOf = ({ laneOf: given }: Lanes, event: RecordedEvent): string => {
+  try {
+    return given(event)
+  } catch {
+    return laneOfAggregate(event)
+  }
+}
+
+const heldLanes = async (tx: TransactionSql, consumer: string, lanes: readonly string[]) => {
+  const open = await tx<{ lane: string }[]>`
+    select distinct lane from reactions.deliveries
+    where consumer = ${consumer} and status in ('waiting', 'parked') and lane = any(${[...new Set(lanes)]})`
+  return new Set(open.map(({ lane }) => lane))
+}
+
+/**
+ * Handles a batch at once; when that fails, event by event, so that the one to blame is found. It and those behind it
+ * in its lane are held; all others are handled.
+ */
+export const handleInLanes = async (
+  tx: TransactionSql,
+  consumer: Lanes,
+  events: readonly RecordedEvent[],
+  handle: Handle,
+): Promise<void> => {
+  if (events.length === 0) return
+  if (consumer.kind === 'inbox') return void (await handle(events))
+  const inLanes = events.map((event) => ({ event, lane: laneOf(consumer, event) }))
+  const held = await heldLanes(
+    tx,
+    consumer.name,
+    inLanes.map(({ lane }) => lane),
+  )
+  const free = inLanes.filter(({ lane }) => !held.has(lane)).map(({ event }) => event)
+  const isFine = free.length === 0 || (await faultIn(handle, free)) === null
+  const rest: Held[] = []
+  for (const { event, lane } of inLanes) {
+    if (held.has(lane)) rest.push({ event, lane, attempts: 0, error: null })
+    else if (!isFine) {
+      const error = await faultIn(handle, [event])
+      if (error === null) continue
+      held.add(lane)
+      rest.push({ event, lane, attempts: 1, error })
+    }
+  }
+  await holdDeliveries(tx, consumer.name, rest)
+}
