@@ -79,20 +79,21 @@ export const setAside = async (
   )
 }
 
+const rateOverSeconds = 10
+
 /** Keeps what people see of the relay; its error is that of the last round that had something to do. */
-export const saveCheckpoint = async (
-  tx: TransactionSql,
-  { published, unpublished }: Publication,
-  tookMs: number,
-): Promise<void> => {
+export const saveCheckpoint = async (tx: TransactionSql, { published, unpublished }: Publication): Promise<void> => {
   const last = published.reduce((furthest, { position }) => Math.max(furthest, position), 0)
   await tx.unsafe(
-    `update reactions.checkpoints set handled = handled + $1, rate = $2, error = $3::text,
-       failed_at = case when $3::text is null then failed_at else clock_timestamp() end,
+    `update reactions.checkpoints set handled = handled + $1::integer, error = $2::text,
+       rate = rate + (1 - exp(-passed / ${rateOverSeconds})) * ($1::integer / passed - rate),
+       failed_at = case when $2::text is null then failed_at else clock_timestamp() end,
        reached = coalesce(
-         (select min(position) - 1 from reactions.outbox where status in ('waiting', 'parked')), greatest(reached, $4)),
+         (select min(position) - 1 from reactions.outbox where status in ('waiting', 'parked')), greatest(reached, $3)),
        updated_at = clock_timestamp()
+     from (select greatest(extract(epoch from clock_timestamp() - updated_at)::float8, 0.001) as passed
+           from reactions.checkpoints where consumer = '${relayName}') as since
      where consumer = '${relayName}'`,
-    [published.length, (published.length * 1000) / tookMs, unpublished.at(-1)?.error ?? null, last],
+    [published.length, unpublished.at(-1)?.error ?? null, last],
   )
 }

@@ -44,14 +44,13 @@ export const relayRound = async (
     if (!checkpoint) return nothing('busy')
     if (checkpoint.status === 'paused') return nothing('paused')
     const waiting = await claim(tx, checkpoint.error === null ? limit : 1)
-    const startedAt = performance.now()
     const messages = waiting.map(({ attempts: _, ...message }) => message)
     const publication = await publishLanes(messages, targets, { lanesMax, startForMs, ...(signal && { signal }) })
     const { published, unpublished } = publication
     if (published.length === 0 && unpublished.length === 0) return nothing('idle')
     if (published.length > 0) await markPublished(tx, published)
     if (unpublished.length > 0) await setAside(tx, waiting, unpublished, firstBackOffMs)
-    await saveCheckpoint(tx, publication, Math.max(performance.now() - startedAt, 1))
+    await saveCheckpoint(tx, publication)
     return { state: published.length > 0 ? 'worked' : 'idle', handled: published.length }
   })
 }
