@@ -1,5 +1,5 @@
-import type { Transaction } from '../../db/transaction'
 import { domain } from '../../event-sourcing/domain'
+import { inventoryItems } from './inventory-items-projection'
 import { stock } from './stock'
 
-export const inventoryDomain = domain<Transaction>({ aggregate: stock })
+export const inventoryDomain = domain({ aggregate: stock, projections: [inventoryItems] })

@@ -1,55 +1,41 @@
-import { eq } from 'drizzle-orm'
-import type { Transaction } from '../../db/transaction'
 import type { StateOf } from '../../event-sourcing/aggregate'
-import { projection } from '../../event-sourcing/postgres/projection'
+import { foldRows } from '../../event-sourcing/postgres/fold-rows'
 import { toRowTime } from '../row-time'
 import { availableOf } from './reservations'
 import { stock } from './stock'
 import { inventoryItemsTable as table } from './table'
 
-type Stock = StateOf<typeof stock>
 type At = { readonly aggregateId: string; readonly version: number; readonly recordedAt: string }
 
-const find = async (tx: Transaction, { aggregateId }: At): Promise<Stock | undefined> => {
-  const [row] = await tx
-    .select({ onHand: table.onHand, reserved: table.reserved })
-    .from(table)
-    .where(eq(table.id, aggregateId))
-  return row
-}
-
-const keep = (
-  tx: Transaction,
+const rowOf = (
+  { onHand, reserved }: StateOf<typeof stock>,
   { aggregateId: id, version, recordedAt }: At,
-  stock: Stock,
   time: string | null | undefined,
-) => {
-  const row = { ...stock, available: availableOf(stock), updatedAt: toRowTime(time, recordedAt), version }
-  return tx
-    .insert(table)
-    .values({ id, ...row })
-    .onConflictDoUpdate({ target: table.id, set: row })
-}
+): typeof table.$inferSelect => ({
+  id,
+  onHand,
+  reserved,
+  available: availableOf({ onHand, reserved }),
+  updatedAt: toRowTime(time, recordedAt),
+  version,
+})
 
-/** The stock of each product, written with the event: the row is the state, and one more event the next one. */
-export const inventoryItems = projection({
+const { evolve } = stock
+
+/** The stock of each product, written with the event: a row holds the state, and one more event makes the next one. */
+export const inventoryItems = foldRows({
   name: 'inventory_items',
   from: [stock],
-  tables: ['inventory_items'],
-  when: {
-    ItemRestocked: async (event, tx) =>
-      keep(tx, event, stock.evolve.ItemRestocked(await find(tx, event), event.data), event.data.restockedAt),
-    ItemReserved: async (event, tx) => {
-      const found = await find(tx, event)
-      if (found) await keep(tx, event, stock.evolve.ItemReserved(found, event.data), event.data.reservedAt)
-    },
-    ReservationReleased: async (event, tx) => {
-      const found = await find(tx, event)
-      if (found) await keep(tx, event, stock.evolve.ReservationReleased(found, event.data), event.data.releasedAt)
-    },
-    ItemDispatched: async (event, tx) => {
-      const found = await find(tx, event)
-      if (found) await keep(tx, event, stock.evolve.ItemDispatched(found, event.data), event.data.dispatchedAt)
-    },
+  table,
+  key: ({ aggregateId }) => aggregateId,
+  partitioned: true,
+  evolve: {
+    ItemRestocked: (row, event) =>
+      rowOf(evolve.ItemRestocked(row ?? undefined, event.data), event, event.data.restockedAt),
+    ItemReserved: (row, event) => row && rowOf(evolve.ItemReserved(row, event.data), event, event.data.reservedAt),
+    ReservationReleased: (row, event) =>
+      row && rowOf(evolve.ReservationReleased(row, event.data), event, event.data.releasedAt),
+    ItemDispatched: (row, event) =>
+      row && rowOf(evolve.ItemDispatched(row, event.data), event, event.data.dispatchedAt),
   },
 })

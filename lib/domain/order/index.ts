@@ -1,6 +1,11 @@
-import type { Transaction } from '../../db/transaction'
 import { domain } from '../../event-sourcing/domain'
 import { orderMessages } from './messages'
 import { order } from './order'
+import { orderStatistics } from './order-statistics-projection'
+import { orders } from './orders-projection'
 
-export const orderDomain = domain<Transaction>({ aggregate: order, messages: [orderMessages] })
+export const orderDomain = domain({
+  aggregate: order,
+  projections: [orders, orderStatistics],
+  messages: [orderMessages],
+})

@@ -1,69 +1,58 @@
-import { eq } from 'drizzle-orm'
-import type { Transaction } from '../../db/transaction'
 import type { StateOf } from '../../event-sourcing/aggregate'
-import { projection } from '../../event-sourcing/postgres/projection'
+import { foldRows } from '../../event-sourcing/postgres/fold-rows'
 import { toRowTime } from '../row-time'
-import { orderState } from './language'
 import { order } from './order'
 import { ordersTable as table } from './table'
 
-type Order = StateOf<typeof order>
-type Told = string | null | undefined
-type Event<Data> = {
-  readonly aggregateId: string
-  readonly version: number
-  readonly recordedAt: string
-  readonly data: Data
-}
+type Row = typeof table.$inferSelect
+type At = { readonly version: number; readonly recordedAt: string }
 
-/** The row is the state: one more event makes it the next one. */
-const then =
-  <Data>(
-    evolve: (order: Order, data: Data) => Order,
-    timesOf: (data: Data, toTime: (told: Told) => string) => Partial<typeof table.$inferInsert>,
-  ) =>
-  async ({ aggregateId, version, recordedAt, data }: Event<Data>, tx: Transaction) => {
-    const [row] = await tx.select().from(table).where(eq(table.id, aggregateId))
-    if (!row) return
-    const state = evolve(orderState.parse(row), data)
-    const times = timesOf(data, (told) => toRowTime(told, recordedAt))
-    await tx
-      .update(table)
-      .set({ ...state, itemCount: state.items.length, ...times, version })
-      .where(eq(table.id, aggregateId))
-  }
+const begun = { submittedAt: null, shippedAt: null, cancelledAt: null }
+
+/** A row holds the state: one more event makes it the next one, changed at the time that the event tells. */
+const after = (
+  row: Row,
+  state: StateOf<typeof order>,
+  { version, recordedAt }: At,
+  told: string | null | undefined,
+) => ({
+  ...row,
+  ...state,
+  itemCount: state.items.length,
+  updatedAt: toRowTime(told, recordedAt),
+  version,
+})
 
 const { evolve } = order
 
 /** Orders as they are now, written with the event. */
-export const orders = projection({
+export const orders = foldRows({
   name: 'orders',
   from: [order],
-  tables: ['orders'],
-  when: {
-    OrderCreated: ({ aggregateId: id, version, data, recordedAt }, tx) => {
+  table,
+  key: ({ aggregateId }) => aggregateId,
+  partitioned: true,
+  evolve: {
+    OrderCreated: (_, { aggregateId: id, version, data, recordedAt }) => {
       const state = evolve.OrderCreated(data)
       const createdAt = toRowTime(data.createdAt, recordedAt)
-      const times = { createdAt, submittedAt: null, shippedAt: null, cancelledAt: null, updatedAt: createdAt }
-      const row = { ...state, itemCount: state.items.length, ...times, version }
-      return tx
-        .insert(table)
-        .values({ id, ...row })
-        .onConflictDoUpdate({ target: table.id, set: row })
+      return { id, ...state, itemCount: state.items.length, ...begun, createdAt, updatedAt: createdAt, version }
     },
-    OrderItemAdded: then(evolve.OrderItemAdded, ({ addedAt }, toTime) => ({ updatedAt: toTime(addedAt) })),
-    OrderItemRemoved: then(evolve.OrderItemRemoved, ({ removedAt }, toTime) => ({ updatedAt: toTime(removedAt) })),
-    OrderSubmitted: then(evolve.OrderSubmitted, ({ submittedAt }, toTime) => ({
-      submittedAt: toTime(submittedAt),
-      updatedAt: toTime(submittedAt),
-    })),
-    OrderShipped: then(evolve.OrderShipped, ({ shippedAt }, toTime) => ({
-      shippedAt: toTime(shippedAt),
-      updatedAt: toTime(shippedAt),
-    })),
-    OrderCancelled: then(evolve.OrderCancelled, ({ cancelledAt }, toTime) => ({
-      cancelledAt: toTime(cancelledAt),
-      updatedAt: toTime(cancelledAt),
-    })),
+    OrderItemAdded: (row, event) =>
+      row && after(row, evolve.OrderItemAdded(row, event.data), event, event.data.addedAt),
+    OrderItemRemoved: (row, event) =>
+      row && after(row, evolve.OrderItemRemoved(row, event.data), event, event.data.removedAt),
+    OrderSubmitted: (row, event) => {
+      const next = row && after(row, evolve.OrderSubmitted(row, event.data), event, event.data.submittedAt)
+      return next && { ...next, submittedAt: next.updatedAt }
+    },
+    OrderShipped: (row, event) => {
+      const next = row && after(row, evolve.OrderShipped(row, event.data), event, event.data.shippedAt)
+      return next && { ...next, shippedAt: next.updatedAt }
+    },
+    OrderCancelled: (row, event) => {
+      const next = row && after(row, evolve.OrderCancelled(row, event.data), event, event.data.cancelledAt)
+      return next && { ...next, cancelledAt: next.updatedAt }
+    },
   },
 })

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { daysOf, parseDays } from './days'
+
+const today = '2026-03-01'
+
+test('the last 30 days are meant where nobody says otherwise', () => {
+  const days = parseDays({}, today)
+  expect(days).toEqual({ from: '2026-01-31', to: today, problem: null })
+  expect(daysOf(days)).toHaveLength(30)
+})
+test('both ends of a range belong to it', () =>
+  expect(daysOf({ from: '2024-02-28', to: '2024-03-01' })).toEqual(['2024-02-28', '2024-02-29', '2024-03-01']))
+test('one end may be left out', () => {
+  expect(parseDays({ to: '2026-01-30' }, today)).toMatchObject({ from: '2026-01-01', to: '2026-01-30' })
+  expect(parseDays({ from: '2026-02-28' }, today)).toMatchObject({ from: '2026-02-28', to: today })
+})
+test.each([
+  [{ from: 'yesterday' }, 'yesterday is no day such as 2026-03-01.'],
+  [{ to: '2026-02-30' }, '2026-02-30 is no day such as 2026-03-01.'],
+  [{ from: '2026-01-02', to: '2026-01-01' }, 'The first day comes after the last one.'],
+  [{ from: '2020-01-01', to: '2026-01-01' }, 'Ask for at most 366 days.'],
+])('%j is no range: the last 30 days stand, and it says why', (asked, problem) =>
+  expect(parseDays(asked, today)).toEqual({ from: '2026-01-31', to: today, problem }),
+)
