@@ -1,4 +1,4 @@
-import { and, asc, desc, type SQL } from 'drizzle-orm'
+import { asc, desc, type SQL } from 'drizzle-orm'
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type { Reviewer } from '../auth/role'
 import { reader } from '../db/client'
@@ -6,8 +6,8 @@ import { events } from '../db/schema/events'
 import { type EventSummary, summaryColumns, type WholeEvent, wholeColumns } from './columns'
 import type { EventFilters } from './filters'
 import { type Answer, inTime } from './in-time'
+import { nearestPositions } from './nearest-positions'
 import type { Term } from './term'
-import { filterCondition, searchCondition } from './where'
 
 export type EventPage<Row> = {
   readonly events: readonly Row[]
@@ -28,8 +28,10 @@ const pageOf = async <Row extends { readonly position: number }>(
 ): Promise<EventPage<Row>> => {
   const { filters, terms, size } = query
   const isBackward = filters.before !== undefined
-  const where = and(filterCondition(filters), searchCondition(terms))
-  const rows = await fetch(where, isBackward ? asc(events.position) : desc(events.position), size + 1)
+  const order = isBackward ? asc : desc
+  const limit = size + 1
+  const where = nearestPositions(filters, terms, { order, limit })
+  const rows = await fetch(where, order(events.position), limit)
   const more = rows.length > size
   const page = rows.slice(0, size)
   if (isBackward) page.reverse()

@@ -24,8 +24,11 @@ const containing = (text: string): SQL =>
 
 const fieldCondition = (term: FieldTerm): SQL | undefined => or(...documentTexts(term).map(containing))
 
+/** Whether a text can be the id of an event. */
+export const isEventId = (text: string): boolean => UUID.test(text)
+
 const idCondition = ({ value }: IdTerm): SQL | undefined =>
-  UUID.test(value) ? or(eq(events.aggregateId, value), eq(events.id, value)) : eq(events.aggregateId, value)
+  isEventId(value) ? or(eq(events.aggregateId, value), eq(events.id, value)) : eq(events.aggregateId, value)
 
 const keyOf = (term: Term): string =>
   term.kind === 'id' ? '@id' : formatSearch([{ ...term, value: '', typed: false }])

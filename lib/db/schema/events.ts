@@ -40,11 +40,8 @@ export const events = hindsight.table(
     unique('events_id').on(table.id),
     // The concurrency protocol: of two writers of one version, one wins. Also serves reading a stream.
     unique('events_stream_version').on(table.aggregateType, table.aggregateId, table.version),
-    // The list, filtered by event type, by aggregate, by both, by one aggregate's id.
-    index('events_type').on(table.type, table.position),
-    index('events_aggregate_type').on(table.aggregateType, table.position),
+    // The list, filtered by aggregate and type; by either alone it is asked for each of the few values of the other.
     index('events_aggregate_type_type').on(table.aggregateType, table.type, table.position),
-    index('events_aggregate_id').on(table.aggregateId, table.position),
     // The list between two times.
     index('events_recorded_at').on(table.recordedAt),
     // What became visible since a snapshot.
