@@ -1,7 +1,6 @@
 import type { TransactionSql } from 'postgres'
+import { attemptsMax, backOffMs } from '../back-off'
 import type { RecordedEvent } from '../event'
-
-export const attemptsMax = 5
 
 /** An event that could not be handled, or one behind it in its lane (no error yet). */
 export type Held = {
@@ -11,14 +10,11 @@ export type Held = {
   readonly error: string | null
 }
 
-/** 1 s, 2 s, 4 s …, a quarter more or less, so that what failed together is not tried again together. */
-const secondsBefore = (attempts: number) => 2 ** (attempts - 1) * (0.75 + Math.random() / 2)
-
 /** Keeps what a consumer could not handle: it is tried again with growing pauses, and parked after the last attempt. */
 export const holdDeliveries = async (tx: TransactionSql, consumer: string, held: readonly Held[]): Promise<void> => {
   for (const { event, lane, attempts, error } of held) {
     const status = attempts < attemptsMax ? 'waiting' : 'parked'
-    const seconds = error !== null && status === 'waiting' ? secondsBefore(attempts) : null
+    const seconds = error !== null && status === 'waiting' ? backOffMs(attempts) / 1_000 : null
     await tx`
       insert into reactions.deliveries as d (consumer, position, lane, event_id, status, attempts, due_at, error)
       values (${consumer}, ${event.position}, ${lane}, ${event.id}, ${status}, ${attempts},

@@ -1,5 +1,5 @@
 import type { Sql, TransactionSql } from 'postgres'
-import { withRunning } from './snapshots-between'
+import { isOver, withRunning } from './snapshots-between'
 
 /**
  * Where a reader of the log is. `seen` is a snapshot: what was visible in it has been read. What is visible in `target`
@@ -40,3 +40,16 @@ export const newCursor = async (sql: Sql | TransactionSql, begins: 'start' | 'no
 }
 
 export const isWindowOpen = ({ target, windowTo }: FeedCursor): boolean => target !== null || windowTo !== null
+
+/** Whether a reader is past an event. */
+export const hasRead = (
+  { seen, target, windowTo, position }: FeedCursor,
+  { after, until }: Pick<Present, 'after' | 'until'>,
+  event: { readonly position: number; readonly xid: string },
+): boolean => {
+  if (until !== null && event.position > until) return false
+  if (seen !== null && (event.position <= after || isOver(event.xid, seen))) return true
+  if (event.position > position) return false
+  if (target === null) return seen === null || windowTo !== null
+  return (seen === null && event.position <= after) || isOver(event.xid, target)
+}

@@ -40,3 +40,9 @@ export const finishedBetween = (seen: string, target: string | null): readonly X
 
 /** How many transaction ids lie between two snapshots. */
 export const xidsBetween = (seen: string, target: string): bigint => parse(target).xmax - parse(seen).xmax
+
+/** Whether a transaction was over in a snapshot; rows of one that was rolled back nobody sees anyway. */
+export const isOver = (xid: string, snapshot: string): boolean => {
+  const { xmax, running } = parse(snapshot)
+  return BigInt(xid) < xmax && !running.includes(BigInt(xid))
+}
