@@ -38,10 +38,21 @@ export async function grant(sql: Sql, role: Role, login: string): Promise<void> 
   })
 }
 
+/** Lets the application see who keeps a transaction open. A login that may not give this away leaves it at its own role's. */
+async function grantSight(sql: Sql): Promise<void> {
+  const [{ may } = { may: true }] = await sql<{ may: boolean }[]>`
+    select pg_has_role(${roleName('application')}, 'pg_read_all_stats', 'usage') as may`
+  if (may) return
+  await despiteRaces(() => sql.unsafe(`grant pg_read_all_stats to ${roleName('application')}`)).catch((error) => {
+    if (codeOf(error) !== '42501') throw error
+  })
+}
+
 /** Makes the three roles where they are missing. The owner may do what the application may. */
 export async function ensureRoles(sql: Sql): Promise<void> {
   for (const role of roles) await despiteRaces(() => make(sql, role))
   await grant(sql, 'application', roleName('owner'))
+  await grantSight(sql)
   const [{ database, may } = { database: '', may: true }] = await sql<{ database: string; may: boolean }[]>`
     select current_database() as database,
            has_database_privilege(${roleName('owner')}, current_database(), 'create') as may`

@@ -1,5 +1,5 @@
 import { requireApiReviewer } from '../auth/api-reviewer'
-import type { Reviewer } from '../auth/role'
+import type { Reviewer, Role } from '../auth/role'
 import { missingResponse } from './error-response'
 import { guarded } from './guarded'
 
@@ -7,9 +7,10 @@ import { guarded } from './guarded'
 export const answerQuery = (
   request: Request,
   query: (reviewer: Reviewer) => Promise<({ readonly version?: number } & object) | null>,
+  { role = 'auditor' }: { readonly role?: Role } = {},
 ): Promise<Response> =>
   guarded(async () => {
-    const reviewer = await requireApiReviewer(request)
+    const reviewer = await requireApiReviewer(request, role)
     if (reviewer instanceof Response) return reviewer
     const found = await query(reviewer)
     return found ? resourceResponse(found) : missingResponse()
