@@ -75,6 +75,15 @@ test('the database layer knows Drizzle, its driver and the environment', () => {
   )
 })
 
+test('where messages go knows what a message is, the settings and the other side', () => {
+  expect(
+    offences(
+      /^lib\/delivery\//,
+      /^lib\/(delivery\/|event-sourcing\/(?!postgres)|env)|^package:(@nats-io\/|standardwebhooks|ipaddr\.js|node:)/,
+    ),
+  ).toEqual([])
+})
+
 test('the viewer knows the database, the engine, the domains and who is reading', () => {
   expect(
     offences(
