@@ -25,15 +25,21 @@ const nearestOf = (walk: Walk, names: SQL, places: readonly SQL[]): SQL => sql`
     order by ${walk.order(sql`found.position`)} limit ${walk.limit}))`
 
 /**
- * One pair of aggregate and type. Row comparison, as with two equations the planner may hold the pair for frequent,
- * walk the whole log instead, and take each event of another pair into its hand.
+ * One pair of aggregate and type. The type by row comparison: with two equations the planner may hold the pair for
+ * frequent, walk the whole log instead, and take each event of other pairs into its hand.
  */
 const pair = (aggregate: SQL, type: SQL, filters: EventFilters, rest: SQL | undefined): Place => {
-  const by = [events.aggregateType, events.type, events.position]
-  const columns = sql.join(by, sql`, `)
+  const columns = sql`(${events.type}, ${events.position})`
   const { before = 0, after = Number.MAX_SAFE_INTEGER } = filters
-  const where = sql`(${columns}) > (${aggregate}, ${type}, ${before}::bigint) and (${columns}) < (${aggregate}, ${type}, ${after}::bigint)`
-  return { where: and(where, rest), by }
+  return {
+    where: and(
+      eq(events.aggregateType, aggregate),
+      sql`${columns} > (${type}, ${before}::bigint)`,
+      sql`${columns} < (${type}, ${after}::bigint)`,
+      rest,
+    ),
+    by: [events.type, events.position],
+  }
 }
 
 /** In a stream, the order of versions is the order of positions. */

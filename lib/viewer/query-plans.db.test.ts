@@ -88,6 +88,7 @@ const queries: readonly [string, Parameters<typeof sentBy>[0]][] = [
   ['an id of one type', listed({ q: 'a-7', aggregate: 'Order', eventType: 'Rare' })],
   ['several ids', listed({ q: 'a-7 a-8' })],
   ['an id that may be an event', listed({ q: '0190f3a0-0000-7000-8000-000000000004' })],
+  ['a value that a rare type has once', listed({ eventType: 'Rare', q: 'n:1' })],
   ['an hour', listed({ from: '2026-01-02T00:00', to: '2026-01-02T01:00' })],
   ['one event with its neighbours', (db) => findEvent(reviewer, 2_000, db)],
   ['the facets', (db) => listFacets(reviewer, db)],
