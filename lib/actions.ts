@@ -6,15 +6,24 @@ import { z } from 'zod'
 import { withRequestMetadata } from './auth/request-metadata'
 import { requireActor } from './auth/reviewer'
 import { type CommandForm, type Disagreement, freshForm } from './command-form'
-import { type Failure, match, stateAt } from './event-sourcing'
+import { type Failure, type FieldErrors, type JsonObject, match, stateAt } from './event-sourcing'
+import { textsOf } from './form-values'
 import { runtime } from './runtime'
 
 const INCOMPLETE = 'This form is not complete. Reload the page.'
 
+type Values = Readonly<Record<string, string>>
+
 type CommandAction = {
   readonly type: string
-  /** the form's fields, which are the command's data */
+  /** the form's fields, which are the command's data unless `read` says otherwise */
   readonly fields: readonly string[]
+  /** What was typed, to be shown again, and the data made of it; without data the form is only shown again. */
+  readonly read?: (form: FormData) => { readonly values: Values; readonly data: JsonObject | null }
+  /** the field that names the aggregate, where a person types it */
+  readonly idField?: string
+  /** what a conflict shows of the state, where the form's fields are not fields of it */
+  readonly shows?: (state: unknown) => Values
   /** where to go when it is done */
   readonly then: (aggregateId: string) => Route
 }
@@ -26,14 +35,6 @@ const hidden = z.object({
 })
 type Hidden = z.output<typeof hidden>
 
-const textsOf = (form: FormData, names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(
-    names.flatMap((name) => {
-      const value = form.get(name)
-      return typeof value === 'string' ? [[name, value]] : []
-    }),
-  )
-
 const fieldOf = (state: unknown, field: string): string => {
   const value: unknown = state && typeof state === 'object' ? Reflect.get(state, field) : undefined
   return value === undefined || value === null ? '' : String(value)
@@ -41,9 +42,9 @@ const fieldOf = (state: unknown, field: string): string => {
 
 /** What was, what they made of it and what was typed, for each field where two of them differ. */
 const disagreements = async (
-  { type, fields }: CommandAction,
+  { type, fields, shows }: CommandAction,
   { aggregateId, expectedVersion }: Hidden,
-  values: Readonly<Record<string, string>>,
+  values: Values,
 ): Promise<readonly Disagreement[]> => {
   const { store, registry } = runtime()
   const aggregate = registry.aggregateOf(type)
@@ -53,6 +54,12 @@ const disagreements = async (
     stateAt(store, aggregate, stream, expectedVersion),
     stateAt(store, aggregate, stream),
   ])
+  if (shows) {
+    const [base, theirs] = [shows(before.state), shows(now.state)]
+    return Object.entries(theirs)
+      .map(([field, text]) => ({ field, base: base[field] ?? '', theirs: text, ours: null }))
+      .filter(({ base, theirs }) => theirs !== base)
+  }
   return fields
     .map((field) => ({
       field,
@@ -63,12 +70,12 @@ const disagreements = async (
     .filter(({ base, theirs, ours }) => theirs !== base || ours !== base)
 }
 
-const messageOf = (failure: Failure): string | null =>
+const messageOf = (failure: Failure, idField: string | undefined): string | null =>
   match<string | null>(
     { ok: false, failure },
     {
       ok: () => null,
-      invalid: ({ errors }) => (errors['aggregateId'] ? INCOMPLETE : null),
+      invalid: ({ errors }) => (errors['aggregateId'] && !idField ? INCOMPLETE : null),
       refused: ({ reason, errors }) => (errors ? null : reason),
       missing: () => 'This is not there any more.',
       taken: () => 'There is something with this id already.',
@@ -79,8 +86,11 @@ const messageOf = (failure: Failure): string | null =>
     },
   )
 
-const errorsOf = (failure: Failure) =>
-  failure.kind === 'invalid' || failure.kind === 'refused' ? (failure.errors ?? {}) : {}
+const errorsOf = (failure: Failure, idField: string | undefined): FieldErrors => {
+  const errors = failure.kind === 'invalid' || failure.kind === 'refused' ? (failure.errors ?? {}) : {}
+  const { aggregateId, ...others } = errors
+  return aggregateId && idField ? { ...others, [idField]: aggregateId } : errors
+}
 
 /**
  * A server action for a form of one command. Checks the site and the role, acts once per rendered form, and hands the
@@ -90,11 +100,15 @@ export const commandAction =
   (definition: CommandAction) =>
   async (_: CommandForm | null, form: FormData): Promise<CommandForm> => {
     const reviewer = await requireActor('operator')
-    const values = textsOf(form, definition.fields)
+    const { idField } = definition
+    const texts = textsOf(form, definition.fields)
+    const { values, data } = definition.read?.(form) ?? { values: texts, data: texts }
     const sent = hidden.safeParse(textsOf(form, Object.keys(hidden.shape)))
     if (!sent.success) return { ...freshForm(randomUUID(), values), message: INCOMPLETE }
-    const { aggregateId, expectedVersion, idempotencyKey } = sent.data
-    const command = { type: definition.type, data: values, ...(aggregateId ? { aggregateId } : {}) }
+    const { expectedVersion, idempotencyKey } = sent.data
+    if (data === null) return freshForm(idempotencyKey, values, expectedVersion ?? null)
+    const aggregateId = idField ? values[idField]?.trim() : sent.data.aggregateId
+    const command = { type: definition.type, data, ...(aggregateId ? { aggregateId } : {}) }
     const outcome = await withRequestMetadata(
       reviewer,
       () =>
@@ -111,8 +125,8 @@ export const commandAction =
     const isConflict = failure.kind === 'conflict'
     return {
       values,
-      errors: errorsOf(failure),
-      message: messageOf(failure),
+      errors: errorsOf(failure, idField),
+      message: messageOf(failure, idField),
       conflict: isConflict ? await disagreements(definition, sent.data, values) : null,
       version: isConflict ? failure.actual : (expectedVersion ?? null),
       key: failure.kind === 'mismatch' ? randomUUID() : idempotencyKey,

@@ -5,7 +5,8 @@ export type Disagreement = {
   readonly field: string
   readonly base: string
   readonly theirs: string
-  readonly ours: string
+  /** null where the form does not ask for it */
+  readonly ours: string | null
 }
 
 /** What a form of a command shows. `key` and `version` travel in hidden fields. */

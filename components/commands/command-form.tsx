@@ -12,7 +12,8 @@ export type FormAction = (previous: Form | null, form: FormData) => Promise<Form
 type Props = {
   action: FormAction
   initial: Form
-  fields?: readonly FormField[]
+  /** what it asks for; a form that grows asks by what was typed */
+  fields?: readonly FormField[] | ((form: Form) => readonly FormField[])
   aggregateId?: string
   submit: string
   look?: ButtonLook
@@ -36,7 +37,11 @@ export function CommandForm({ action, initial, fields = [], aggregateId, page, b
   const content = (
     <form ref={element} action={send} noValidate data-refused={answer ? '' : undefined} className="grid gap-4">
       {children}
-      <CommandFields form={form} fields={fields} aggregateId={aggregateId} />
+      <CommandFields
+        form={form}
+        fields={typeof fields === 'function' ? fields(form) : fields}
+        aggregateId={aggregateId}
+      />
       <FormActions>
         <Button look={look} disabled={isPending}>
           {form.conflict ? `${submit} on the new version` : submit}

@@ -21,7 +21,7 @@ export function ConflictTable({
             {fields.find(({ name }) => name === field)?.label ?? field}
           </Cell>
           <Cell label={columns[1]}>{shown(theirs)}</Cell>
-          <Cell label={columns[2]}>{shown(ours)}</Cell>
+          <Cell label={columns[2]}>{ours === null ? '-' : shown(ours)}</Cell>
           <Cell label={columns[3]}>{shown(base)}</Cell>
         </Row>
       ))}

@@ -1,6 +1,14 @@
 import { Notice } from '@/components/ui/notice'
 
-const done: Readonly<Record<string, string>> = { created: 'created', updated: 'saved', deleted: 'deleted' }
+const done: Readonly<Record<string, string>> = {
+  created: 'created',
+  updated: 'saved',
+  deleted: 'deleted',
+  submitted: 'submitted',
+  shipped: 'shipped',
+  cancelled: 'cancelled',
+  restocked: 'restocked',
+}
 
 /**
  * What was just done, calmly. The word comes from the address, so only known ones are shown; it gives way to what a

@@ -75,6 +75,14 @@ export const urls = {
   accounts: (page: Params = {}) => withQuery('/accounts', page),
   newAccount: () => route('/accounts/new'),
   account: (id: string, notice?: string) => withQuery(`/accounts/${encode(id)}`, { notice }),
+  orders: (page: Params = {}) => withQuery('/orders', page),
+  newOrder: (customer?: string) => withQuery('/orders/new', { customer }),
+  order: (id: string, notice?: string) => withQuery(`/orders/${encode(id)}`, { notice }),
+  pendingOrders: () => route('/orders/pending'),
+  orderStatistics: (days: Params = {}) => withQuery('/orders/statistics', days),
+  inventory: (page: Params = {}) => withQuery('/inventory', page),
+  newInventoryItem: () => route('/inventory/new'),
+  inventoryItem: (id: string, notice?: string) => withQuery(`/inventory/${encode(id)}`, { notice }),
 
   operations: (page: Params = {}) => withQuery('/operations', page),
   /** the page that asks before it is done */
