@@ -61,7 +61,7 @@ test('a domain knows the engine and the database, never a page, the viewer or th
   expect(
     offences(
       /^lib\/domain\//,
-      /^lib\/(event-sourcing|db|domain)(\/|$)|^lib\/auth\/|^package:(zod|drizzle-orm|postgres|uuid|node:)/,
+      /^lib\/(event-sourcing|db|domain|mail)(\/|$)|^lib\/auth\/|^package:(zod|drizzle-orm|postgres|uuid|node:)/,
       {
         types: true,
       },
@@ -82,6 +82,18 @@ test('where messages go knows what a message is, the settings and the other side
       /^lib\/(delivery\/|event-sourcing\/(?!postgres)|env)|^package:(@nats-io\/|standardwebhooks|ipaddr\.js|node:)/,
     ),
   ).toEqual([])
+})
+
+test('jobs know their library, the database and the engine; mail knows its library, the settings and the engine', () => {
+  expect(
+    offences(
+      /^lib\/jobs\//,
+      /^lib\/(jobs|db)\/|^lib\/event-sourcing\/postgres\/inbox-queue|^package:(pg-boss|drizzle-orm|postgres|zod|node:)/,
+    ),
+  ).toEqual([])
+  expect(offences(/^lib\/mail\//, /^lib\/(mail\/|env|event-sourcing\/errors)|^package:(nodemailer|zod|node:)/)).toEqual(
+    [],
+  )
 })
 
 test('the viewer knows the database, the engine, the domains and who is reading', () => {

@@ -129,6 +129,20 @@ test('a webhook needs an address and a key to sign with', () => {
   })
 })
 
+test.each(['mail.example.com', 'http://mail.example.com', 'smtp://', 'smtp:// x'])(
+  'the mail server %s is refused by name',
+  (value) => expect(complaint({ SMTP_URL: value })).toMatch(/^SMTP_URL must be an address that begins with smtp/),
+)
+
+test.each(['shop', 'Shop <shop>', 'a@example.com, b@example.com', 'Shop\r\nBcc: x <shop@example.com>', 'a <b@c> d'])(
+  'the sender %j is refused by name',
+  (value) => expect(complaint({ MAIL_FROM: value })).toMatch(/^MAIL_FROM must be an e-mail address/),
+)
+
+test.each(['shop@example.com', 'The Shop <shop@example.com>'])('the sender %s is accepted', (value) =>
+  expect(readEnv({ MAIL_FROM: value, SMTP_URL: 'smtp://localhost:25' })).toMatchObject({ mailFrom: value }),
+)
+
 test('.env.example lists every variable, and none is set in it', () => {
   const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8')
   const listed = [...example.matchAll(/^# ([A-Z_]+)=/gm)].map(([, name]) => name)

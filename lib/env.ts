@@ -19,6 +19,8 @@ const flag = z.enum(['1', 'true', '0', 'false']).transform((value) => value === 
 const connection = z.string().regex(/^postgres(ql)?:\/\/\S+$/)
 const connectionRule = 'must be a connection string that begins with postgres:// or postgresql://'
 const secretRule = 'must have at least 16 characters and be no sample'
+const mailServerRule = 'must be an address that begins with smtp:// or smtps://'
+const sender = /^([^<>"\p{Cc}]+ <[^\s@<>(),:;"]+@[^\s@<>(),:;"]+>|[^\s@<>(),:;"]+@[^\s@<>(),:;"]+)$/u
 const samples = /^(.)\1*$|change.?me|replace.?me|your.?secret|example/i
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
@@ -56,6 +58,11 @@ const schema = z.object({
   SNAPSHOT_INTERVAL: wholeNumber(0, 1_000_000, 50),
   NAMING_CONVENTION_FALLBACK: flag.default(true),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 100, 0),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/)
+    .optional(),
+  MAIL_FROM: z.string().regex(sender).optional(),
   NATS_URL: z.url({ protocol: /^(nats|tls)$/ }).optional(),
   WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
   WEBHOOK_SECRET: z.string().refine(isSigningKey).optional(),
@@ -84,6 +91,8 @@ const rules: Readonly<Record<Variable, string>> = {
   SNAPSHOT_INTERVAL: `${wholeNumberRule(0, 1_000_000)} (0 is off)`,
   NAMING_CONVENTION_FALLBACK: 'must be true or false',
   TRUSTED_PROXY_HOPS: wholeNumberRule(0, 100),
+  SMTP_URL: mailServerRule,
+  MAIL_FROM: 'must be an e-mail address, or a name and an e-mail address in <>',
   NATS_URL: 'must be an address that begins with nats:// or tls://',
   WEBHOOK_URL: 'must be an address that begins with https:// or http://',
   WEBHOOK_SECRET: 'must be whsec_ and 24 to 64 bytes in base64',
@@ -142,6 +151,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>) {
     snapshotInterval: values.SNAPSHOT_INTERVAL,
     namingConventionFallback: values.NAMING_CONVENTION_FALLBACK,
     trustedProxyHops: values.TRUSTED_PROXY_HOPS,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
     natsUrl: values.NATS_URL,
     webhook:
       values.WEBHOOK_URL && values.WEBHOOK_SECRET
