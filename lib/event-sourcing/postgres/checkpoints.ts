@@ -1,17 +1,26 @@
 import type { Sql, TransactionSql } from 'postgres'
-import { type FeedCursor, newCursor } from './feed-cursor'
+import { type FeedCursor, newCursor, type Present } from './feed-cursor'
 import type { FeedPage } from './read-feed'
+import { withRunning } from './snapshots-between'
 
 export type Checkpoint = FeedCursor & { readonly status: 'running' | 'paused' }
 
+/** A checkpoint beside what the database says at this moment. */
+export type Look = Checkpoint & Present & { readonly hasDueDelivery: boolean }
+
 type Beginner = { readonly name: string; readonly kind: string; readonly begins: 'start' | 'now' }
 
-/** Where a consumer is, or null when it never began. */
-export const findCheckpoint = async (sql: Sql | TransactionSql, consumer: string): Promise<Checkpoint | null> => {
-  const [found] = await sql<Checkpoint[]>`
-    select epoch, seen, target, window_to as "windowTo", position, status
-    from reactions.checkpoints where consumer = ${consumer}`
-  return found ?? null
+/** Where a consumer is and whether something of it is to be tried again, or null when it never began. One statement. */
+export const lookAtCheckpoint = async (sql: Sql, consumer: string): Promise<Look | null> => {
+  const [look] = await sql<(Look & { own: string | null })[]>`
+    select c.epoch, c.seen, c.target, c.window_to as "windowTo", c.position, c.status, e.after,
+           (select n.after from hindsight.epochs n where n.epoch = c.epoch + 1) as until,
+           pg_current_snapshot()::text as snapshot, pg_current_xact_id_if_assigned()::text as own,
+           exists (select from reactions.deliveries d where d.consumer = ${consumer} and d.status = 'waiting'
+                   and d.due_at <= clock_timestamp()) as "hasDueDelivery"
+    from reactions.checkpoints c join hindsight.epochs e on e.epoch = c.epoch
+    where c.consumer = ${consumer}`
+  return look ? { ...look, snapshot: withRunning(look.snapshot, look.own) } : null
 }
 
 /** Gives a consumer its first checkpoint; one that exists is kept. */
@@ -34,18 +43,22 @@ export const lockCheckpoint = async (tx: TransactionSql, consumer: string): Prom
 
 const rateOverSeconds = 10
 
-/** Moves a locked checkpoint behind a page. The rate is that of the last seconds, older ones weighing ever less. */
+/**
+ * Moves a locked checkpoint behind a page of which so many events were handled. The rate is that of the last seconds,
+ * older ones weighing ever less.
+ */
 export const saveCheckpoint = async (
   tx: TransactionSql,
   consumer: string,
-  { cursor, upTo, events }: Pick<FeedPage, 'cursor' | 'upTo' | 'events'>,
+  { cursor, upTo }: Pick<FeedPage, 'cursor' | 'upTo'>,
+  handled: number,
 ): Promise<void> => {
   const { epoch, seen, target, windowTo, position } = cursor
   await tx`
     update reactions.checkpoints
     set epoch = ${epoch}, seen = ${seen}, target = ${target}, window_to = ${windowTo}, position = ${position},
-        reached = greatest(reached, ${upTo}), handled = handled + ${events.length}, updated_at = clock_timestamp(),
-        rate = rate + (1 - exp(-passed / ${rateOverSeconds})) * (${events.length} / passed - rate)
+        reached = greatest(reached, ${upTo}), handled = handled + ${handled}, updated_at = clock_timestamp(),
+        rate = rate + (1 - exp(-least(passed / ${rateOverSeconds}, 50))) * (${handled} / passed - rate)
     from (select greatest(extract(epoch from clock_timestamp() - updated_at)::float8, 0.001) as passed
           from reactions.checkpoints where consumer = ${consumer}) since
     where consumer = ${consumer}`
@@ -57,10 +70,10 @@ const setStatus = async (sql: Sql | TransactionSql, consumer: string, status: Ch
   return changed.length > 0
 }
 
-/** Stops a consumer after the round it is in; false when there is none of this name. */
+/** Stops a consumer after the round it is in; false when it never began. */
 export const pauseConsumer = (sql: Sql | TransactionSql, consumer: string): Promise<boolean> =>
   setStatus(sql, consumer, 'paused')
 
-/** Lets a paused consumer go on where it stopped; false when there is none of this name. */
+/** Lets a paused consumer go on where it stopped; false when it never began. */
 export const resumeConsumer = (sql: Sql | TransactionSql, consumer: string): Promise<boolean> =>
   setStatus(sql, consumer, 'running')

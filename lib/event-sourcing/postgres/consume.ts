@@ -2,25 +2,34 @@ import type { TransactionSql } from 'postgres'
 import type { Connection } from '@/lib/db/connect'
 import { type Transaction, transactionOn } from '@/lib/db/transaction'
 import type { Consumer } from '../consumers'
-import { beginCheckpoint, findCheckpoint, lockCheckpoint, saveCheckpoint } from './checkpoints'
-import { hasDueDelivery, retryDueDeliveries } from './due-deliveries'
-import { handleInLanes } from './handle-in-lanes'
+import { batchSize, learnFromBatch, learnFromFailure } from './batch-size'
+import { beginCheckpoint, lockCheckpoint, lookAtCheckpoint, saveCheckpoint } from './checkpoints'
+import { retryDueDeliveries } from './due-deliveries'
+import { type Handle, handleInLanes } from './handle-in-lanes'
 import { hasNews } from './has-news'
 import { readFeed } from './read-feed'
 
 export type Round = { readonly state: 'worked' | 'idle' | 'busy' | 'paused'; readonly handled: number }
 
-const nothing = (state: Round['state']): Round => ({ state, handled: 0 })
-
 export type ConsumeOptions = {
-  /** events in a batch */
+  /** the most events in a batch; a slow consumer is given fewer */
   readonly limit?: number
 }
 
+const nothing = (state: Round['state']): Round => ({ state, handled: 0 })
+
+const idleState = async ({ sql }: Connection, consumer: Consumer<Transaction>): Promise<'idle' | 'paused' | null> => {
+  const look = await lookAtCheckpoint(sql, consumer.name)
+  if (!look) await beginCheckpoint(sql, consumer)
+  if (look?.status === 'paused') return 'paused'
+  const isIdle = look && !(look.hasDueDelivery && consumer.kind !== 'inbox') && !(await hasNews(sql, look, look))
+  return isIdle ? 'idle' : null
+}
+
 /**
- * One round of a consumer: what is due again, then the next batch of the log, in one transaction with its checkpoint.
- * `busy` while another process does it, `idle` when there is nothing to do. Rejects when the database fails; then
- * nothing happened.
+ * One round of a consumer: what is to be tried again, then the next batch of the log, in one transaction with the
+ * checkpoint, whose row lock says who works. `busy` while another process does, `idle` when there is nothing to do.
+ * Rejects when the database fails; then nothing happened.
  */
 export const consume = async (
   connection: Connection,
@@ -28,24 +37,29 @@ export const consume = async (
   { limit = 500 }: ConsumeOptions = {},
 ): Promise<Round> => {
   const { sql } = connection
-  const found = await findCheckpoint(sql, consumer.name)
-  if (!found) await beginCheckpoint(sql, consumer)
-  if (found?.status === 'paused') return nothing('paused')
-  const retries = consumer.kind !== 'inbox'
-  if (found && !(await hasNews(sql, found)) && !(retries && (await hasDueDelivery(sql, consumer.name))))
-    return nothing('idle')
+  const { name } = consumer
+  const idle = await idleState(connection, consumer)
+  if (idle) return nothing(idle)
+  const size = batchSize(name, limit)
 
   const round = async (tx: TransactionSql): Promise<Round> => {
-    const checkpoint = await lockCheckpoint(tx, consumer.name)
+    const checkpoint = await lockCheckpoint(tx, name)
     if (!checkpoint) return nothing('busy')
     if (checkpoint.status === 'paused') return nothing('paused')
-    const handle = (events: Parameters<typeof consumer.handle>[0]) =>
-      tx.savepoint((inner) => consumer.handle(events, transactionOn(sql, inner)))
-    const retried = retries ? await retryDueDeliveries(tx, consumer.name, handle) : 0
-    const page = await readFeed(tx, checkpoint, consumer.interest, { limit })
-    await handleInLanes(tx, consumer, page.events, handle)
-    await saveCheckpoint(tx, consumer.name, page)
-    return { state: 'worked', handled: retried + page.events.length }
+    const handle: Handle = (events) => tx.savepoint((inner) => consumer.handle(events, transactionOn(sql, inner)))
+    const retried = consumer.kind === 'inbox' ? 0 : await retryDueDeliveries(tx, name, handle)
+    const page = await readFeed(tx, checkpoint, consumer.interest, { limit: size })
+    const handled = retried + (await handleInLanes(tx, consumer, page.events, handle))
+    await saveCheckpoint(tx, name, page, handled)
+    return { state: 'worked', handled }
   }
-  return sql.begin(round)
+  const began = performance.now()
+  try {
+    const result = await sql.begin(round)
+    if (result.handled > 0) learnFromBatch(name, size, result.handled, performance.now() - began)
+    return result
+  } catch (error) {
+    learnFromFailure(name, size)
+    throw error
+  }
 }

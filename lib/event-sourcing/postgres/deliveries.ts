@@ -1,5 +1,5 @@
 import type { Sql, TransactionSql } from 'postgres'
-import { wakeLane } from './due-deliveries'
+import { settleLane } from './due-deliveries'
 
 export type DeadLetter = {
   readonly consumer: string
@@ -53,7 +53,7 @@ export const retryDelivery = async (tx: TransactionSql, place: Place): Promise<b
   await tx`
     update reactions.deliveries set status = 'waiting', attempts = 0, due_at = null, updated_at = clock_timestamp()
     where consumer = ${place.consumer} and position = ${place.position}`
-  await wakeLane(tx, place.consumer, lane)
+  await settleLane(tx, place.consumer, lane)
   return true
 }
 
@@ -64,6 +64,6 @@ export const discardDelivery = async (tx: TransactionSql, place: Place): Promise
   await tx`
     update reactions.deliveries set status = 'discarded', due_at = null, updated_at = clock_timestamp()
     where consumer = ${place.consumer} and position = ${place.position}`
-  await wakeLane(tx, place.consumer, lane)
+  await settleLane(tx, place.consumer, lane)
   return true
 }

@@ -7,6 +7,7 @@ import { eventFaultOf } from './event-fault'
 /** Handles events behind a savepoint: when it fails, nothing of it happened. */
 export type Handle = (events: readonly RecordedEvent[]) => Promise<unknown>
 
+type InLane = { readonly event: RecordedEvent; readonly lane: string }
 type Lanes = Pick<Consumer<never>, 'name' | 'kind' | 'laneOf'>
 
 /** Why events could not be handled, or null when they were. What is no event's fault is thrown on. */
@@ -29,42 +30,49 @@ const laneOf = ({ laneOf: given }: Lanes, event: RecordedEvent): string => {
   }
 }
 
-const heldLanes = async (tx: TransactionSql, consumer: string, lanes: readonly string[]) => {
+const heldLanes = async (tx: TransactionSql, consumer: string, inLanes: readonly InLane[]) => {
+  const lanes = [...new Set(inLanes.map(({ lane }) => lane))]
   const open = await tx<{ lane: string }[]>`
     select distinct lane from reactions.deliveries
-    where consumer = ${consumer} and status in ('waiting', 'parked') and lane = any(${[...new Set(lanes)]})`
+    where consumer = ${consumer} and status in ('waiting', 'parked') and lane = any(${lanes})`
   return new Set(open.map(({ lane }) => lane))
+}
+
+/** What is not handled: events that fail, and those behind one that is held. Without `handle` the others have been. */
+const handleOneByOne = async (inLanes: readonly InLane[], held: Set<string>, handle: Handle | null) => {
+  const rest: Held[] = []
+  for (const { event, lane } of inLanes) {
+    if (held.has(lane)) rest.push({ event, lane, attempts: 0, error: null })
+    else {
+      const error = handle && (await faultIn(handle, [event]))
+      if (error === null) continue
+      held.add(lane)
+      rest.push({ event, lane, attempts: 1, error })
+    }
+  }
+  return rest
 }
 
 /**
  * Handles a batch at once; when that fails, event by event, so that the one to blame is found. It and those behind it
- * in its lane are held; all others are handled.
+ * in its lane are held, all others are handled: how many.
  */
 export const handleInLanes = async (
   tx: TransactionSql,
   consumer: Lanes,
   events: readonly RecordedEvent[],
   handle: Handle,
-): Promise<void> => {
-  if (events.length === 0) return
-  if (consumer.kind === 'inbox') return void (await handle(events))
+): Promise<number> => {
+  if (events.length === 0) return 0
+  if (consumer.kind === 'inbox') {
+    await handle(events)
+    return events.length
+  }
   const inLanes = events.map((event) => ({ event, lane: laneOf(consumer, event) }))
-  const held = await heldLanes(
-    tx,
-    consumer.name,
-    inLanes.map(({ lane }) => lane),
-  )
+  const held = await heldLanes(tx, consumer.name, inLanes)
   const free = inLanes.filter(({ lane }) => !held.has(lane)).map(({ event }) => event)
   const isFine = free.length === 0 || (await faultIn(handle, free)) === null
-  const rest: Held[] = []
-  for (const { event, lane } of inLanes) {
-    if (held.has(lane)) rest.push({ event, lane, attempts: 0, error: null })
-    else if (!isFine) {
-      const error = await faultIn(handle, [event])
-      if (error === null) continue
-      held.add(lane)
-      rest.push({ event, lane, attempts: 1, error })
-    }
-  }
+  const rest = await handleOneByOne(inLanes, held, isFine ? null : handle)
   await holdDeliveries(tx, consumer.name, rest)
+  return events.length - rest.length
 }
