@@ -1,0 +1,42 @@
+import { Client, errors } from '@elastic/elasticsearch'
+import { z } from 'zod'
+import type { ProductIndex } from '../domain/catalogue/product-index'
+
+const index = 'products'
+
+const document = z.object({ name: z.string(), description: z.string().nullish(), price: z.number() })
+
+const isMissing = (error: unknown) => error instanceof errors.ResponseError && error.statusCode === 404
+
+/** Products in Elasticsearch, in the index `products`, each under its own id. */
+export const elasticsearchProducts = (url: string): ProductIndex<unknown> => {
+  const client = new Client({ node: url, maxRetries: 1, requestTimeout: 5_000 })
+  return {
+    name: 'elasticsearch',
+    add: async ({ id, name, description, price }) => {
+      await client.index({ index, id, document: { name, description, price } })
+    },
+    changePrice: async (id, price) => {
+      try {
+        await client.update({ index, id, doc: { price } })
+      } catch (error) {
+        if (!isMissing(error)) throw error
+      }
+    },
+    search: async (text, limit) => {
+      const fields = ['name^2', 'description']
+      const answer = await client.search({
+        index,
+        size: limit,
+        ignore_unavailable: true,
+        query: { multi_match: { query: text, fields, type: 'bool_prefix', operator: 'and' } },
+      })
+      return answer.hits.hits.flatMap(({ _id, _source }) => {
+        const read = document.safeParse(_source)
+        if (!_id || !read.success) return []
+        const { name, description, price } = read.data
+        return [{ id: _id, name, description: description ?? null, price }]
+      })
+    },
+  }
+}
