@@ -3,9 +3,11 @@ import { orderMessages } from './messages'
 import { order } from './order'
 import { orderStatistics } from './order-statistics-projection'
 import { orders } from './orders-projection'
+import { reserveAndShip } from './reserve-and-ship'
 
 export const orderDomain = domain({
   aggregate: order,
   projections: [orders, orderStatistics],
   messages: [orderMessages],
+  sagas: [reserveAndShip],
 })
