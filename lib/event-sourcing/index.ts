@@ -22,6 +22,8 @@ export {
 export { createRecord, type RecordFact } from './record'
 export { createRegistry, type HandledCommand, type Handler, type Registry } from './registry'
 export { readPayload, replay, type StoredMessage, step } from './replay'
+export { cancelTimeout, command, type Reaction, type Saga, saga, timeout } from './sagas'
 export { fingerprintOf, isSnapshotDue } from './snapshots'
 export { type StateAt, stateAt } from './state-at'
+export { type SagaInput, stepSaga } from './step-saga'
 export { schemaVersionOf, type Upcaster, upcast } from './upcasters'
