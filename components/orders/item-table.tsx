@@ -1,0 +1,31 @@
+import { Cents } from '@/components/ui/cents'
+import { Cell, EmptyRow, Row, Table } from '@/components/ui/table'
+import { TextLink } from '@/components/ui/text-link'
+import type { Order } from '@/lib/domain/order/orders'
+import { urls } from '@/lib/viewer/urls'
+
+const columns = ['Product', 'Quantity', 'Price', 'Together'] as const
+
+export function ItemTable({ items }: Pick<Order, 'items'>) {
+  return (
+    <Table caption="Items of the order" columns={columns}>
+      {items.map(({ productId, quantity, price }) => (
+        <Row key={`${productId}/${price}`}>
+          <Cell label="Product">
+            <TextLink href={urls.inventoryItem(productId)}>
+              <bdi>{productId}</bdi>
+            </TextLink>
+          </Cell>
+          <Cell label="Quantity">{quantity}</Cell>
+          <Cell label="Price">
+            <Cents value={price} />
+          </Cell>
+          <Cell label="Together">
+            <Cents value={quantity * price} />
+          </Cell>
+        </Row>
+      ))}
+      {items.length === 0 && <EmptyRow span={columns.length}>No items.</EmptyRow>}
+    </Table>
+  )
+}
