@@ -1,23 +1,14 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { spawnSync } from 'node:child_process'
 import { chromium } from '@playwright/test'
 import { SetUpProblem } from '../../env'
+import { installDebianPackage } from './debian-package'
+import { isExecutable, onPath } from './on-path'
 
 /** Null stands for the one that Playwright brings. */
 export type Browser = { readonly executablePath: string | null }
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 const elsewhere = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/snap/bin/chromium']
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** Only a browser that starts counts: files alone say nothing of the libraries that it needs. */
 async function starts({ executablePath }: Browser): Promise<boolean> {
@@ -30,13 +21,8 @@ async function starts({ executablePath }: Browser): Promise<boolean> {
   }
 }
 
-const onPath = (): readonly Browser[] =>
-  [
-    ...(process.env['PATH'] ?? '').split(delimiter).flatMap((directory) => names.map((name) => join(directory, name))),
-    ...elsewhere,
-  ]
-    .filter(isExecutable)
-    .map((executablePath) => ({ executablePath }))
+const present = (): readonly Browser[] =>
+  [...onPath(names), ...elsewhere.filter(isExecutable)].map((executablePath) => ({ executablePath }))
 
 async function firstThatStarts(candidates: readonly Browser[]): Promise<Browser | null> {
   for (const candidate of candidates) if (await starts(candidate)) return candidate
@@ -52,17 +38,7 @@ async function playwrightInstalls(say: (line: string) => void): Promise<Browser 
 }
 
 async function debianInstalls(say: (line: string) => void): Promise<Browser | null> {
-  if (process.getuid?.() !== 0) return null
-  say("Installing Debian's chromium")
-  const apt = (...args: string[]) =>
-    execFileSync('apt-get', args, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-  try {
-    apt('update')
-    apt('install', '-y', '--no-install-recommends', 'chromium')
-  } catch {
-    return null
-  }
-  return firstThatStarts(onPath())
+  return installDebianPackage('chromium', say) ? firstThatStarts(present()) : null
 }
 
 /** CHROMIUM_PATH, then Playwright's own, then one on the PATH, then an installation. */
@@ -73,7 +49,7 @@ export async function findBrowser(say: (line: string) => void): Promise<Browser>
     throw new SetUpProblem(`CHROMIUM_PATH names no browser that starts: ${given}.`)
   }
   const found =
-    (await firstThatStarts([{ executablePath: null }, ...onPath()])) ??
+    (await firstThatStarts([{ executablePath: null }, ...present()])) ??
     (await playwrightInstalls(say)) ??
     (await debianInstalls(say))
   if (found) return found

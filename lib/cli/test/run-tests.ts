@@ -4,6 +4,7 @@ import { readOrNull } from '../../db/embedded/process'
 import { SetUpProblem } from '../../env'
 import { type Counts, countCheck, countVitest, sum, summary } from './counts'
 import { runEndToEnd } from './end-to-end'
+import { ensureBroker } from './find-broker'
 import { succeeds } from './tool'
 
 export type Extent = 'quick' | 'all' | 'end-to-end'
@@ -12,6 +13,7 @@ type Step = readonly [name: string, run: () => Promise<Counts>]
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 async function vitest(signal: AbortSignal, projects: readonly string[]): Promise<Counts> {
+  if (projects.includes('db')) ensureBroker(say)
   const file = resolve('.test', 'vitest.json')
   rmSync(file, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
