@@ -3,6 +3,7 @@ import { domains } from './domain'
 import { env } from './env'
 import { createDispatch, createRecord, createRegistry } from './event-sourcing'
 import { postgresEventStore } from './event-sourcing/postgres'
+import { outboxProjection } from './event-sourcing/postgres/outbox'
 import { wakingStore } from './event-sourcing/postgres/wake'
 import { observedDispatch, observedStore } from './observed'
 
@@ -10,7 +11,8 @@ const wire = () => {
   const { namingConventionFallback, snapshotInterval } = env()
   const projections = domains.flatMap((domain) => domain.projections)
   const connection = application()
-  const postgres = postgresEventStore({ connection, inline: projections })
+  const outbox = outboxProjection(domains.flatMap(({ messages }) => messages))
+  const postgres = postgresEventStore({ connection, inline: [...projections, outbox] })
   const store = wakingStore(observedStore(postgres), connection.sql)
   const registry = createRegistry({
     aggregates: domains.map(({ aggregate }) => aggregate),
