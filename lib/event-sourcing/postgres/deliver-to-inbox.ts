@@ -8,6 +8,7 @@ import { actOnce, type Failed } from './act-once'
 import { claimDelivery, updateClaimed } from './claim-delivery'
 import { enqueueNext } from './enqueue-next'
 import type { InboxQueue, TakenJob } from './inbox-queue'
+import { consumerOf } from './inboxes'
 import { recordedColumns } from './recorded-event'
 
 /**
@@ -67,12 +68,17 @@ export const deliverToInbox = async (inbox: Inbox, job: TakenJob, delivering: De
     return 'done'
   }
   const { error, isAway } = failed
+  // Beside the transaction: whoever feeds the inbox locks the checkpoint first and the deliveries after it.
+  const tell = () => connection.sql`
+    update reactions.checkpoints set error = ${error}, failed_at = clock_timestamp()
+    where consumer = ${consumerOf(job.inbox)}`
   if (isAway) {
     const dueAt = sql`now() + make_interval(secs => ${awayPauseSeconds})`
     await end(async (tx) => {
       await updateClaimed(tx, job, { error, dueAt, attempts: attempt - 1 }, attempt)
       await job.complete(tx)
     })
+    await tell()
     return 'away'
   }
   const isLast = attempt >= attemptsMax
@@ -81,5 +87,6 @@ export const deliverToInbox = async (inbox: Inbox, job: TakenJob, delivering: De
     const dueAt = isLast ? null : await job.retry(tx)
     await updateClaimed(tx, job, { error, dueAt, status: isLast ? 'parked' : 'waiting' }, attempt)
   })
+  await tell()
   return isLast ? 'parked' : 'failed'
 }
