@@ -84,6 +84,9 @@ export const urls = {
   newInventoryItem: () => route('/inventory/new'),
   inventoryItem: (id: string, notice?: string) => withQuery(`/inventory/${encode(id)}`, { notice }),
 
+  sagas: (name: string, page: Params = {}) => withQuery(`/sagas/${encode(name)}`, page),
+  saga: (name: string, key: string, page: Params = {}) => withQuery(`/sagas/${encode(name)}/${encode(key)}`, page),
+
   operations: (page: Params = {}) => withQuery('/operations', page),
   /** the page that asks before it is done */
   operation: (command: string, target: string) => withQuery('/operations/confirm', { command, target }),
