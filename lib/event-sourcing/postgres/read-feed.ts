@@ -9,7 +9,7 @@ export type FeedPage = {
   /** in the order of the log; may be empty though there is more */
   readonly events: readonly RecordedEvent[]
   readonly cursor: FeedCursor
-  /** everything that was visible when the window was opened has been read */
+  /** everything that was visible when this page was asked for has been read */
   readonly reachedHead: boolean
   /** the position that people may take for how far this is; 0 when nothing new was met */
   readonly upTo: number
@@ -86,7 +86,7 @@ export const readFeed = async (
 ): Promise<FeedPage> => {
   const present = await presentIn(sql, from.epoch)
   const { cursor, to } = await withWindow(sql, from, present, options.limit)
-  const end = { cursor: afterWindow(cursor, present), reachedHead: present.until === null }
+  const end = { cursor: afterWindow(cursor, present), reachedHead: to !== undefined && present.until === null }
   if (to === null) return { events: [], ...end, upTo: 0 }
   const reading = { cursor, present, interest, ...options }
   const page =
