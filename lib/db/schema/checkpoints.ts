@@ -81,6 +81,8 @@ export const rebuilds = reactions.table(
     done: position('done').notNull().default(0),
     total: position('total').notNull().default(0),
     status: text('status').notNull().default('running'),
+    /** why it stopped by itself */
+    error: text('error'),
     startedAt: time('started_at').notNull().defaultNow(),
     updatedAt: time('updated_at').notNull().defaultNow(),
   },

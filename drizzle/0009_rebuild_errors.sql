@@ -1,0 +1,1 @@
+ALTER TABLE "reactions"."rebuilds" ADD COLUMN "error" text;
