@@ -1,34 +1,71 @@
-import { sql } from 'drizzle-orm'
 import { application } from '../db/client'
+import { targetsFrom } from '../delivery/targets-from'
+import { domains } from '../domain'
+import { env } from '../env'
+import { listenForWork } from '../event-sourcing/postgres/wake'
+import { jobQueue } from '../jobs/job-queue'
+import { runtime } from '../runtime'
+import { startTracing } from '../trace'
 import { noPositionals, readArguments } from './arguments'
 import { main } from './main'
 import { withDatabase } from './with-database'
-import { forgetExpired } from './worker/forget-expired'
-import { keepDoing, type Round } from './worker/rounds'
+import { createBell } from './worker/bell'
+import { cleanUpRounds } from './worker/clean-up-rounds'
+import { inboxRounds } from './worker/inbox-rounds'
+import { projectionRounds } from './worker/projection-rounds'
+import { relayRounds } from './worker/relay-rounds'
+import { keepDoing } from './worker/rounds'
+import { sagaRounds } from './worker/saga-rounds'
 
 const usage = `
 Usage: npm run worker
 
-Runs the work behind the scenes until it is ended (Ctrl-C): forgets expired sessions and old sign-in attempts. npm start
-runs one by itself.
+Runs the work behind the scenes until it is ended (Ctrl-C): keeps read models, publishes messages, does what inboxes and
+sagas want, and forgets what is long over. Several may run side by side. npm start runs one by itself.
 `
 
-const minuteMs = 60_000
+const say = (line: string) => process.stderr.write(`${line}\n`)
 
-const rounds: readonly Round[] = [
-  { everyMs: 10 * minuteMs, work: () => forgetExpired(application().db, new Date()) },
-  {
-    everyMs: 15_000,
-    work: async () => {
-      await application().db.execute(sql`select 1`)
-    },
-  },
-]
+const work = async (signal: AbortSignal): Promise<void> => {
+  const settings = env()
+  await startTracing(settings.tracesEndpoint, 'hindsight-worker')
+  const connection = application()
+  const targets = targetsFrom(settings)
+  const queue = jobQueue(connection)
+  const bell = createBell()
+  const all = <Part>(partsOf: (domain: (typeof domains)[number]) => readonly Part[]) => domains.flatMap(partsOf)
+  const rounds = [
+    ...projectionRounds(
+      connection,
+      all(({ projections }) => projections),
+      signal,
+    ),
+    ...sagaRounds(
+      connection,
+      all(({ sagas }) => sagas),
+      runtime().dispatch,
+    ),
+    ...inboxRounds(
+      connection,
+      all(({ inboxes }) => inboxes),
+      queue,
+      signal,
+    ),
+    ...relayRounds(connection, targets, signal),
+    ...cleanUpRounds(connection),
+  ]
+  await queue.start()
+  const stopListening = await listenForWork(connection.sql, bell.ring)
+  try {
+    await keepDoing(rounds, signal, say, bell)
+  } finally {
+    await Promise.allSettled([stopListening(), queue.stop(), ...targets.map((target) => target.close())])
+  }
+}
 
 main(usage, async (argv) => {
   noPositionals(readArguments(argv, {}).positionals)
   const ending = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort())
-  const say = (line: string) => process.stderr.write(`${line}\n`)
-  await withDatabase(() => keepDoing(rounds, ending.signal, say), { endsOnSignals: true })
+  await withDatabase(() => work(ending.signal), { endsOnSignals: true })
 })

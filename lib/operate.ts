@@ -1,0 +1,87 @@
+import type { Sql, TransactionSql } from 'postgres'
+import { z } from 'zod'
+import { application } from './db/client'
+import { poolWithin } from './db/transaction'
+import { domains } from './domain'
+import { createRecord } from './event-sourcing'
+import { appendOn } from './event-sourcing/postgres/append-on'
+import { pauseConsumer, resumeConsumer } from './event-sourcing/postgres/checkpoints'
+import { discardDelivery, retryDelivery } from './event-sourcing/postgres/deliveries'
+import { discardMessage, retryMessage } from './event-sourcing/postgres/parked-messages'
+import { cancelRebuild, pauseRebuild, resumeRebuild, startRebuild } from './event-sourcing/postgres/rebuild'
+import { discardCommand, retryCommand } from './event-sourcing/postgres/saga-operations'
+import type { Operation, OperationCommand } from './operation'
+import { operationFacts } from './operation-facts'
+
+type Fact = { readonly type: keyof typeof operationFacts; readonly data: Readonly<Record<string, string>> }
+/** One transaction, as it is and in the shape of a pool. */
+type Within = { readonly tx: TransactionSql; readonly sql: Sql }
+/** What was done, for the record; null when there was nothing to do it to. */
+type Done = Promise<Fact | null>
+
+const letter = z.union([
+  z.tuple([z.literal('delivery'), z.string(), z.number()]),
+  z.tuple([z.literal('message'), z.uuid()]),
+  z.tuple([z.literal('command'), z.string(), z.string(), z.number(), z.number()]),
+])
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+const toLetter = async ({ tx, sql }: Within, target: string, command: 'retry' | 'discard'): Promise<boolean> => {
+  const parsed = letter.safeParse(jsonOf(target))
+  if (!parsed.success) return false
+  const isRetry = command === 'retry'
+  if (parsed.data[0] === 'message') return (isRetry ? retryMessage : discardMessage)(sql, parsed.data[1])
+  if (parsed.data[0] === 'delivery') {
+    const [, consumer, position] = parsed.data
+    return (isRetry ? retryDelivery : discardDelivery)(tx, { consumer, position })
+  }
+  const [, saga, key, step, number] = parsed.data
+  return (isRetry ? retryCommand : discardCommand)(sql, { saga, key, step, number })
+}
+
+const projectionNamed = (target: string) =>
+  domains.flatMap(({ projections }) => projections).find(({ name }) => `projection:${name}` === target)
+
+const toRebuild = async ({ sql }: Within, target: string, type: Fact['type']): Done => {
+  const projection = projectionNamed(target)
+  if (!projection) return null
+  const { name } = projection
+  const works = {
+    RebuildStarted: () => startRebuild(sql, projection),
+    RebuildPaused: () => pauseRebuild(sql, name),
+    RebuildResumed: () => resumeRebuild(sql, name),
+    RebuildCancelled: () => cancelRebuild(sql, projection),
+  }
+  const isKnown = (wanted: string): wanted is keyof typeof works => Object.hasOwn(works, wanted)
+  return isKnown(type) && (await works[type]()) ? { type, data: { projection: name } } : null
+}
+
+const when = async (isDone: Promise<boolean>, fact: Fact): Done => ((await isDone) ? fact : null)
+
+const works: Readonly<Record<OperationCommand, (within: Within, target: string) => Done>> = {
+  pause: ({ tx }, consumer) => when(pauseConsumer(tx, consumer), { type: 'ConsumerPaused', data: { consumer } }),
+  resume: ({ tx }, consumer) => when(resumeConsumer(tx, consumer), { type: 'ConsumerResumed', data: { consumer } }),
+  rebuild: (within, target) => toRebuild(within, target, 'RebuildStarted'),
+  'pause-rebuild': (within, target) => toRebuild(within, target, 'RebuildPaused'),
+  'resume-rebuild': (within, target) => toRebuild(within, target, 'RebuildResumed'),
+  'cancel-rebuild': (within, target) => toRebuild(within, target, 'RebuildCancelled'),
+  retry: (within, deadLetter) =>
+    when(toLetter(within, deadLetter, 'retry'), { type: 'DeadLetterRetried', data: { deadLetter } }),
+  discard: (within, deadLetter) =>
+    when(toLetter(within, deadLetter, 'discard'), { type: 'DeadLetterDiscarded', data: { deadLetter } }),
+}
+
+/** Does what an administrator asks and records it, both or neither. False when there is nothing to do it to. */
+export const operateOn = ({ command, target }: Operation, pool: Sql = application().sql): Promise<boolean> =>
+  pool.begin(async (tx) => {
+    const fact = await works[command]({ tx, sql: poolWithin(pool, tx) }, target)
+    if (fact) await createRecord({ store: appendOn(tx), facts: operationFacts })(fact)
+    return fact !== null
+  })
