@@ -32,7 +32,8 @@ export const makeCounterRows = (sql: Sql) =>
     names jsonb not null default '[]', opened_at timestamptz not null, busy_until timestamptz, version integer not null);
   create unique index counter_rows_version on read_models.counter_rows (id, version);
   create index "counter_rows busy" on read_models.counter_rows (busy_until desc nulls last) where busy_until is not null;
-  create table read_models.counter_sums (letters integer, total integer not null, constraint counter_sums_pkey primary key (letters));`.simple()
+  create table read_models.counter_sums (letters integer, total integer not null, constraint counter_sums_pkey primary key (letters));
+  grant select on read_models.counter_rows, read_models.counter_sums to hindsight_reader;`.simple()
 
 const later = (a: string | null, b: string) => (a === null || b > a ? b : a)
 

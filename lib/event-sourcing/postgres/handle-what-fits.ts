@@ -26,7 +26,7 @@ const faultOf = async (work: Promise<unknown>): Promise<string | null> => {
 
 /**
  * Gives events to a read model and leaves out those that it cannot take: an old payload that no longer fits, a value
- * that is taken already. Throws every other failure.
+ * that is taken already. Finds them by halves, each behind a savepoint of its own. Throws every other failure.
  */
 export const handleWhatFits = async (
   projection: Projection,
@@ -34,14 +34,12 @@ export const handleWhatFits = async (
   db: Transaction,
 ): Promise<readonly Unfit[]> => {
   const wanted = events.filter((event) => isInterested(projection, event))
-  if (wanted.length === 0) return []
-  const failed = await faultOf(db.transaction((tx) => projection.handle(wanted, tx)))
-  if (!failed) return []
-  // One of them does not fit: find out which, each behind a savepoint of its own.
-  const unfit: Unfit[] = []
-  for (const event of wanted) {
-    const reason = await faultOf(db.transaction((tx) => projection.handle([event], tx)))
-    if (reason) unfit.push({ event, reason })
-  }
-  return unfit
+  const [event] = wanted
+  if (!event) return []
+  const reason = await faultOf(db.transaction((tx) => projection.handle(wanted, tx)))
+  if (reason === null) return []
+  if (wanted.length === 1) return [{ event, reason }]
+  const half = Math.ceil(wanted.length / 2)
+  const before = await handleWhatFits(projection, wanted.slice(0, half), db)
+  return [...before, ...(await handleWhatFits(projection, wanted.slice(half), db))]
 }
