@@ -1,8 +1,8 @@
 import { env } from '../env'
 import type { Mail } from './mail'
-import { createMailer, type Mailer } from './mailer'
+import type { Mailer } from './mailer'
 
-let mailer: Mailer | undefined
+let mailer: Promise<Mailer> | undefined
 
 /** Why no mail can be sent from here; null when it can. */
 export const mailProblem = (): string | null => {
@@ -11,10 +11,11 @@ export const mailProblem = (): string | null => {
   return mailFrom ? null : 'MAIL_FROM is not set'
 }
 
-/** Sends a mail with the settings of this process. Throws when `mailProblem` has something to say. */
+/** Sends a mail with the settings of this process. Rejects when `mailProblem` has something to say. */
 export const sendMail = async (mail: Mail): Promise<void> => {
   const { smtpUrl: url, mailFrom: from } = env()
   if (!url || !from) throw new Error(`No mail can be sent: ${mailProblem()}`)
-  mailer ??= createMailer({ url, from })
-  await mailer.send(mail)
+  // The web server knows the domains too, but sends nothing.
+  mailer ??= import('./mailer').then(({ createMailer }) => createMailer({ url, from }))
+  await (await mailer).send(mail)
 }

@@ -41,4 +41,7 @@ export const startSmtpServer = async ({ signIn = false }: { readonly signIn?: bo
 }
 
 export const headerOf = (mail: Caught | undefined, name: string): string | undefined =>
-  new RegExp(`^${name}: (.*(?:\\r\\n[ \\t].*)*)`, 'im').exec(mail?.text ?? '')?.[1]?.replace(/\r\n\s/g, ' ')
+  new RegExp(`^${name}:(.*(?:\\r\\n[ \\t].*)*)`, 'im')
+    .exec(mail?.text ?? '')?.[1]
+    ?.replace(/\s+/g, ' ')
+    .trim()
