@@ -14,14 +14,12 @@ export function readArguments<const Declared extends Options>(argv: readonly str
 
 /** `--events -1` as `--events=-1`: the parser would take the number for an option, and the rule could not be told. */
 function withNegatives(argv: readonly string[], options: Options): string[] {
-  const takesValue = (name: string) =>
-    Object.entries(options).some(([key, { type }]) => `--${key}` === name && type === 'string')
-  return argv.reduce<string[]>((read, argument) => {
-    const before = read.at(-1) ?? ''
-    return /^-\d/.test(argument) && takesValue(before)
-      ? [...read.slice(0, -1), `${before}=${argument}`]
-      : [...read, argument]
-  }, [])
+  const takesValue = (name: string) => options[name.slice('--'.length)]?.type === 'string'
+  const isValue = (index: number) => /^-\d/.test(argv[index] ?? '') && takesValue(argv[index - 1] ?? '')
+  return argv.flatMap((argument, index) => {
+    if (isValue(index)) return []
+    return isValue(index + 1) ? [`${argument}=${argv[index + 1]}`] : [argument]
+  })
 }
 
 export function wantsHelp(argv: readonly string[]): boolean {
