@@ -37,6 +37,23 @@ test('the navigation marks where one is, on the way too', async ({ page }) => {
   }
 })
 
+test('what belongs together is behind one word, which a key closes again', async ({ page }) => {
+  await signIn(page, 'auditor')
+  const navigation = page.getByRole('navigation', { name: 'Main' })
+  const orders = navigation.getByRole('link', { name: 'Orders' })
+  await expect(orders).toBeHidden()
+  await navigation.getByText('Shop').click()
+  await orders.click()
+  await expect(page).toHaveURL(urls.orders())
+  await expect(orders).toBeHidden()
+  await expect(orders).toHaveAttribute('aria-current', 'page')
+  await navigation.getByText('Shop').press('Enter')
+  await expect(orders).toBeVisible()
+  await orders.press('Escape')
+  await expect(orders).toBeHidden()
+  await expect(navigation.locator('summary')).toBeFocused()
+})
+
 test('the header says as whom one is here, and offers only what that role may do', async ({ page }) => {
   await signIn(page, 'auditor')
   const header = page.getByRole('banner')

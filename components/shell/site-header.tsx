@@ -11,6 +11,13 @@ const everyone = [
   { label: 'Events', href: urls.events() },
   { label: 'Customers', href: urls.customers() },
   { label: 'Accounts', href: urls.accounts() },
+  {
+    label: 'Shop',
+    items: [
+      { label: 'Orders', href: urls.orders() },
+      { label: 'Inventory', href: urls.inventory() },
+    ],
+  },
 ]
 
 const admins = [
