@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import type { APIRequestContext, Page } from '@playwright/test'
 import { urls } from '@/lib/viewer/urls'
 import { expect, signIn, test } from './fixtures'
 import { sidewaysScroll, themes, widths } from './pages'
@@ -20,6 +20,16 @@ const signedOut = [urls.home(), urls.signIn(), '/no-such-page']
 /** A long value in every place that shows one. */
 const longName = 'Wolfeschlegelsteinhausenbergerdorff'.repeat(2)
 
+const givenOrder = async (api: APIRequestContext) => {
+  const items = [{ productId: longName, quantity: 2, price: 1000 }]
+  const created = await api.post('/api/commands/CreateOrder', { data: { data: { customerId: longName, items } } })
+  const { aggregateId } = await created.json()
+  await api.post('/api/commands/RestockItem', { data: { aggregateId: longName, data: { quantity: 9 } } })
+  const reservation = { orderId: aggregateId, quantity: 1 }
+  await api.post('/api/commands/ReserveItem', { data: { aggregateId: longName, data: reservation } })
+  return String(aggregateId)
+}
+
 for (const colorScheme of themes)
   for (const width of widths)
     test.describe(`${colorScheme}, ${width} px`, () => {
@@ -34,11 +44,13 @@ for (const colorScheme of themes)
 
       test('every page behind the password is accessible and fits', async ({
         page,
+        api,
         givenCustomer,
         givenChanges,
         eventsOf,
       }) => {
         test.slow()
+        const order = await givenOrder(api)
         const customer = await givenCustomer({ firstName: longName })
         await givenChanges(customer, 2)
         const [latest] = await eventsOf(customer)
@@ -57,6 +69,14 @@ for (const colorScheme of themes)
           urls.customer(customer.id),
           urls.accounts(),
           urls.newAccount(),
+          urls.orders(),
+          urls.newOrder(),
+          urls.order(order),
+          urls.pendingOrders(),
+          urls.orderStatistics(),
+          urls.inventory(),
+          urls.newInventoryItem(),
+          urls.inventoryItem(longName),
           urls.reviewers(),
           urls.tokens(),
           urls.password(),
