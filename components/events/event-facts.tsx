@@ -1,6 +1,8 @@
 import type { EventWithNeighbours } from '@/lib/viewer/get-event'
 import { escapeHidden } from '@/lib/viewer/json-scan'
+import { sagaOf } from '@/lib/viewer/saga-of'
 import { urls } from '@/lib/viewer/urls'
+import { SagaLink } from '../sagas/saga-link'
 import { Badge } from '../ui/badge'
 import { Card } from '../ui/card'
 import { Mono } from '../ui/code'
@@ -20,6 +22,7 @@ export function EventFacts({ event, list }: { event: EventWithNeighbours; list: 
         <Mono>{escapeHidden(aggregateId)}</Mono>
       </TextLink>
     )
+  const decidedBy = sagaOf(event.metadata)
   return (
     <Card>
       <DefinitionList
@@ -31,6 +34,7 @@ export function EventFacts({ event, list }: { event: EventWithNeighbours; list: 
           { term: 'Created at', value: <Timestamp at={event.recordedAt} zone /> },
           { term: 'Event ID', value: <Mono>{event.id}</Mono> },
           { term: 'Schema version', value: event.schemaVersion ?? '-' },
+          ...(decidedBy ? [{ term: 'Decided by', value: <SagaLink by={decidedBy} /> }] : []),
         ]}
       />
     </Card>

@@ -12,15 +12,15 @@ function Side({ text, absent }: { text: string | null; absent: string }) {
   return <Mono>{escapeHidden(shown)}</Mono>
 }
 
-/** What one version changed in the state, path by path. */
-export function StateChanges({ changes }: { changes: readonly StateChange[] }) {
+/** What one version (or step) changed in the state, path by path. */
+export function StateChanges({ changes, noun = 'version' }: { changes: readonly StateChange[]; noun?: string }) {
   if (changes.length === 0)
-    return <p className="mt-2 text-sm text-ink-muted">This version changed nothing in the state.</p>
+    return <p className="mt-2 text-sm text-ink-muted">{`This ${noun} changed nothing in the state.`}</p>
   return (
     <>
-      <h3 className="mt-4 mb-2 text-sm font-semibold">Changed by this version</h3>
+      <h3 className="mt-4 mb-2 text-sm font-semibold">{`Changed by this ${noun}`}</h3>
       <Card flush>
-        <Table caption="Changed by this version" columns={['Path', 'Before', 'After']}>
+        <Table caption={`Changed by this ${noun}`} columns={['Path', 'Before', 'After']}>
           {changes.map(({ path, before, after }) => (
             <Row key={path}>
               <Cell label="Path">
