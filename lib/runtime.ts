@@ -3,7 +3,6 @@ import { domains } from './domain'
 import { env } from './env'
 import { createDispatch, createRecord, createRegistry } from './event-sourcing'
 import { postgresEventStore } from './event-sourcing/postgres'
-import { outboxProjection } from './event-sourcing/postgres/outbox'
 import { wakingStore } from './event-sourcing/postgres/wake'
 import { observedDispatch, observedStore } from './observed'
 
@@ -11,8 +10,8 @@ const wire = () => {
   const { namingConventionFallback, snapshotInterval } = env()
   const projections = domains.flatMap((domain) => domain.projections)
   const connection = application()
-  const outbox = outboxProjection(domains.flatMap(({ messages }) => messages))
-  const postgres = postgresEventStore({ connection, inline: [...projections, outbox] })
+  const messages = domains.flatMap((domain) => domain.messages)
+  const postgres = postgresEventStore({ connection, inline: projections, messages })
   const store = wakingStore(observedStore(postgres), connection.sql)
   const registry = createRegistry({
     aggregates: domains.map(({ aggregate }) => aggregate),

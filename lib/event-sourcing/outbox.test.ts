@@ -1,24 +1,22 @@
 import { expect, test } from 'vitest'
 import { counter } from './counter.fixture'
-import type { RecordedEvent } from './event'
-import { messageOf, messages, topicOf } from './outbox'
+import type { AppendRequest } from './event-store'
+import { messages, outwardMetadata, told, topicOf } from './outbox'
 
 const says = messages(counter, {
   CounterOpened: ({ data }) => ({ name: data.label }),
   CounterIncreased: ({ data }) => (data.by > 10 ? { by: data.by } : null),
 })
 
-const event = (changes: Partial<RecordedEvent>): RecordedEvent => ({
-  position: 7,
-  id: '0199d4a0-0000-7000-8000-000000000001',
-  type: 'CounterOpened',
-  aggregateType: 'Counter',
-  aggregateId: 'c-1',
-  version: 1,
-  schemaVersion: 2,
-  payload: { label: 'visitors' },
+const id = '0199d4a0-0000-7000-8000-000000000001'
+const opened = { id, type: 'CounterOpened', schemaVersion: 2, payload: { label: 'visitors' } }
+const increased = (by: number) => ({ id, type: 'CounterIncreased', schemaVersion: 1, payload: { by } })
+
+const request = (changes: Partial<AppendRequest> = {}): AppendRequest => ({
+  stream: { aggregateType: 'Counter', aggregateId: 'c-1' },
+  expected: 'any',
+  events: [opened],
   metadata: {},
-  recordedAt: '2026-11-21T00:00:00.123456Z',
   ...changes,
 })
 
@@ -33,23 +31,20 @@ test.each([
   expect(topicOf(type)).toBe(topic)
 })
 
-test('a message has the id, the place and the time of its event, and says what its aggregate declares', () => {
-  expect(messageOf([says], event({}))).toEqual({
-    id: '0199d4a0-0000-7000-8000-000000000001',
-    topic: 'counter.opened',
-    type: 'CounterOpened',
-    aggregateType: 'Counter',
-    aggregateId: 'c-1',
-    version: 1,
-    position: 7,
-    recordedAt: '2026-11-21T00:00:00.123456Z',
-    payload: { name: 'visitors' },
-    metadata: {},
-  })
+test('an event tells under its own id and topic what its aggregate declares', () => {
+  expect(told([says], request())).toEqual([{ id, topic: 'counter.opened', payload: { name: 'visitors' } }])
 })
 
-test('an event stored in an older shape is read as it is today', () => {
-  expect(messageOf([says], event({ schemaVersion: 1, payload: { name: 'old' } }))?.payload).toEqual({ name: 'old' })
+test('a declaration sees whose event it is and what surrounds it', () => {
+  const nosy = messages(counter, {
+    CounterOpened: ({ aggregateId, metadata }) => ({ of: aggregateId, because: metadata.causationId ?? null }),
+  })
+  expect(told([nosy], request({ metadata: { causationId: 'e' } }))[0]?.payload).toEqual({ of: 'c-1', because: 'e' })
+})
+
+test('an event in an older shape is read as it is today', () => {
+  const old = { ...opened, schemaVersion: 1, payload: { name: 'old' } }
+  expect(told([says], request({ events: [old] }))[0]?.payload).toEqual({ name: 'old' })
 })
 
 test('correlation and causation leave the house; who it was and from where stays inside', () => {
@@ -63,15 +58,15 @@ test('correlation and causation leave the house; who it was and from where stays
     requestReferer: 'https://example.com',
     requestParams: { email: 'jane@example.com' },
   }
-  expect(messageOf([says], event({ metadata }))?.metadata).toEqual({ correlationId: 'c', causationId: 'e' })
+  expect(outwardMetadata(metadata)).toEqual({ correlationId: 'c', causationId: 'e' })
+  expect(outwardMetadata({})).toEqual({})
 })
 
 test('what is not declared, declared as null or without an aggregate stays inside', () => {
-  const increased = { type: 'CounterIncreased', schemaVersion: 1 }
-  expect(messageOf([says], event({ ...increased, payload: { by: 11 } }))?.payload).toEqual({ by: 11 })
-  expect(messageOf([says], event({ ...increased, payload: { by: 1 } }))).toBeNull()
-  expect(messageOf([says], event({ type: 'CounterClosed', schemaVersion: 1, payload: {} }))).toBeNull()
-  expect(messageOf([says], event({ aggregateType: 'Other' }))).toBeNull()
-  expect(messageOf([says], event({ aggregateType: null, aggregateId: null, version: null }))).toBeNull()
-  expect(messageOf([], event({}))).toBeNull()
+  expect(told([says], request({ events: [increased(1), increased(11)] }))).toMatchObject([{ payload: { by: 11 } }])
+  const closed = { id, type: 'CounterClosed', schemaVersion: 1, payload: {} }
+  expect(told([says], request({ events: [closed] }))).toEqual([])
+  expect(told([says], request({ stream: { aggregateType: 'Other', aggregateId: 'c-1' } }))).toEqual([])
+  expect(told([says], request({ stream: null }))).toEqual([])
+  expect(told([], request())).toEqual([])
 })

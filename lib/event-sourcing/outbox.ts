@@ -1,5 +1,5 @@
 import type { AnyAggregate, EventsOf } from './aggregate'
-import type { RecordedEvent } from './event'
+import type { AppendRequest } from './event-store'
 import type { JsonObject } from './json'
 import type { Projected } from './projections'
 import { handlerOf, readPayload } from './replay'
@@ -27,12 +27,15 @@ export type Messages = {
   readonly when: { readonly [type: string]: ((event: never) => JsonObject | null) | undefined }
 }
 
+/** An event that is about to be recorded: its place and time are not known yet, but they are on its message. */
+export type Telling<Event> = Omit<Projected<Event>, 'position' | 'version' | 'recordedAt'>
+
 /** Declares the integration messages of an aggregate: event type to payload, null to keep this one inside. */
 export const messages = <const A extends AnyAggregate>(
   from: A,
   when: {
     readonly [T in EventsOf<A>['type']]?: (
-      event: Projected<Extract<EventsOf<A>, { readonly type: T }>>,
+      event: Telling<Extract<EventsOf<A>, { readonly type: T }>>,
     ) => JsonObject | null
   },
 ): Messages => ({ from, when })
@@ -44,36 +47,32 @@ export const topicOf = (type: string): string =>
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1.$2')
     .toLowerCase()
 
-const outward = ({ correlationId, causationId }: JsonObject): JsonObject => ({
+/** What of the metadata leaves the house: no actor, no address, nothing of the request. */
+export const outwardMetadata = ({ correlationId, causationId }: JsonObject): JsonObject => ({
   ...(correlationId === undefined ? {} : { correlationId }),
   ...(causationId === undefined ? {} : { causationId }),
 })
 
+/** The part of a message that is known before its event is recorded; `id` says which event. */
+export type Told = Pick<Message, 'id' | 'topic' | 'payload'>
+
 /**
- * What an event says to the outside, or null when it stays inside. Throws what reading the payload throws:
- * CorruptStream, NewerSchema or MissingUpcaster.
+ * What events that are about to be recorded tell the outside. Throws what reading their payloads throws: CorruptStream,
+ * NewerSchema or MissingUpcaster.
  */
-export const messageOf = (all: readonly Messages[], event: RecordedEvent): Message | null => {
-  const { aggregateType, aggregateId, version, payload: _, ...recorded } = event
-  const declared = all.find(({ from, when }) => from.name === aggregateType && Object.hasOwn(when, event.type))
-  const say = declared && handlerOf<JsonObject | null>(declared.when, event.type)
-  if (!declared || !say || aggregateType === null || aggregateId === null || version === null) return null
-  const payload = say({ ...recorded, aggregateType, aggregateId, version, data: readPayload(declared.from, event) })
-  if (payload === null) return null
-  const { id, type, position, recordedAt } = event
-  const metadata = outward(event.metadata)
-  return {
-    id,
-    topic: topicOf(type),
-    type,
-    aggregateType,
-    aggregateId,
-    version,
-    position,
-    recordedAt,
-    payload,
-    metadata,
-  }
+export const told = (
+  all: readonly Messages[],
+  { stream, events, metadata }: Pick<AppendRequest, 'stream' | 'events' | 'metadata'>,
+): readonly Told[] => {
+  const declared = stream ? all.filter(({ from }) => from.name === stream.aggregateType) : []
+  return declared.flatMap(({ from, when }) =>
+    events.flatMap((event) => {
+      const say = handlerOf<JsonObject | null>(when, event.type)
+      const { payload: _, ...rest } = event
+      const payload = say?.({ ...rest, ...stream, metadata, data: readPayload(from, event) }) ?? null
+      return payload === null ? [] : { id: event.id, topic: topicOf(event.type), payload }
+    }),
+  )
 }
 
 /** Where messages go. Publishing the same message twice must be harmless there: they recognise its id. */

@@ -9,20 +9,20 @@ export const orderMessages = messages(order, {
     items,
     total,
   }),
-  OrderSubmitted: ({ aggregateId, data: { total, submittedAt }, recordedAt }) => ({
+  OrderSubmitted: ({ aggregateId, data: { total, submittedAt } }) => ({
     orderId: aggregateId,
     total: total ?? null,
-    submittedAt: submittedAt ?? recordedAt,
+    submittedAt: submittedAt ?? null,
   }),
-  OrderShipped: ({ aggregateId, data: { trackingNumber, total, shippedAt }, recordedAt }) => ({
+  OrderShipped: ({ aggregateId, data: { trackingNumber, total, shippedAt } }) => ({
     orderId: aggregateId,
     trackingNumber,
     total: total ?? null,
-    shippedAt: shippedAt ?? recordedAt,
+    shippedAt: shippedAt ?? null,
   }),
-  OrderCancelled: ({ aggregateId, data: { reason, cancelledAt }, recordedAt }) => ({
+  OrderCancelled: ({ aggregateId, data: { reason, cancelledAt } }) => ({
     orderId: aggregateId,
     reason: reason ?? null,
-    cancelledAt: cancelledAt ?? recordedAt,
+    cancelledAt: cancelledAt ?? null,
   }),
 })

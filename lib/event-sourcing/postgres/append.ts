@@ -2,6 +2,7 @@ import type { Connection } from '@/lib/db/connect'
 import { transactionOn } from '@/lib/db/transaction'
 import type { RecordedEvent } from '../event'
 import type { AppendRequest, AppendResult } from '../event-store'
+import type { Messages } from '../outbox'
 import { isInterested } from '../projections'
 import { findAnswer } from './answers'
 import { type Verdict, verdictOf } from './conflicts'
@@ -10,7 +11,12 @@ import type { Projection } from './projection'
 import { recordEvents } from './record'
 import { versionAt } from './version-at'
 
-export type Store = { readonly connection: Connection; readonly inline: readonly Projection[] }
+export type Store = {
+  readonly connection: Connection
+  readonly inline: readonly Projection[]
+  /** what the outside learns, written with the events */
+  readonly messages?: readonly Messages[]
+}
 
 const attemptsMax = 100
 
@@ -24,11 +30,14 @@ const interestedIn = ({ stream, events }: AppendRequest, inline: readonly Projec
       events.some(({ type }) => isInterested(projection, { type, aggregateType: stream?.aggregateType ?? null })),
   )
 
-const write = ({ connection: { sql }, inline }: Store, request: AppendRequest): Promise<readonly RecordedEvent[]> => {
+const write = (
+  { connection: { sql }, inline, messages }: Store,
+  request: AppendRequest,
+): Promise<readonly RecordedEvent[]> => {
   const projections = interestedIn(request, inline)
-  if (projections.length === 0) return recordEvents(sql, request)
+  if (projections.length === 0) return recordEvents(sql, request, messages)
   return sql.begin(async (raw) => {
-    const events = await recordEvents(raw, request)
+    const events = await recordEvents(raw, request, messages)
     await projectInline(projections, events, transactionOn(sql, raw))
     return events
   })

@@ -1,18 +1,13 @@
-import type { Connection } from '@/lib/db/connect'
 import type { EventStore } from '../event-store'
 import { findAnswer } from './answers'
-import { append } from './append'
-import type { Projection } from './projection'
+import { append, type Store } from './append'
 import { readAll } from './read-all'
 import { readStream } from './read-stream'
 import { findSnapshot, saveSnapshot } from './snapshots'
 import { versionAt } from './version-at'
 
-/** The event store in PostgreSQL. Inline read models are fed in the transaction that appends. */
-export const postgresEventStore = (store: {
-  readonly connection: Connection
-  readonly inline: readonly Projection[]
-}): EventStore => {
+/** The event store in PostgreSQL. Inline read models and messages are written in the transaction that appends. */
+export const postgresEventStore = (store: Store): EventStore => {
   const { sql } = store.connection
   return {
     append: (request) => append(store, request),

@@ -7,8 +7,8 @@ import { messages } from '../outbox'
 import { postgresEventStore } from '.'
 import { forgetPublished } from './forget-published'
 import { listMessages } from './list-messages'
-import { outboxProjection } from './outbox'
 import { outboxStats } from './outbox-stats'
+import { projection } from './projection'
 import { relayRound } from './relay'
 import { counterMessages, counterWith, listeningTarget } from './relay.fixture'
 
@@ -66,24 +66,58 @@ test('T2-40 T2-41 T2-43 one transaction writes event and message; the relay publ
   expect(await outboxStats(sql)).toMatchObject({ total: 0 })
 })
 
-test('an append that is rolled back leaves no message', async () => {
-  const fails = outboxProjection([
-    messages(counter, {
-      CounterOpened: () => {
-        throw new Error('not today')
-      },
-    }),
-  ])
+test('an append that is rolled back leaves no message, whatever failed', async () => {
+  const fails = projection({
+    name: 'failing',
+    from: [counter],
+    tables: [],
+    when: { CounterOpened: (_, tx) => tx.execute('select 1 / 0') },
+  })
+  const speechless = messages(counter, {
+    CounterOpened: () => {
+      throw new Error('not today')
+    },
+  })
+  for (const store of [
+    postgresEventStore({ connection: application, inline: [fails], messages: [counterMessages] }),
+    postgresEventStore({ connection: application, inline: [], messages: [counterMessages, speechless] }),
+  ]) {
+    const request = opening()
+    await expect(store.append(request)).rejects.toThrow()
+    expect(await store.readStream(request.stream ?? { aggregateType: '', aggregateId: '' })).toEqual([])
+    expect(await sql`select from reactions.outbox where id = ${request.events[0]?.id ?? ''}`).toHaveLength(0)
+  }
+})
+
+test('a command that is repeated by its idempotency key has its message once', async () => {
+  const store = postgresEventStore({ connection: application, inline: [], messages: [counterMessages] })
+  const idempotency = { caller: 'jane', command: 'OpenCounter', key: uuidv7(), requestHash: 'a' }
+  const requests = Array.from({ length: 10 }, () => ({ ...opening(), idempotency }))
+  const results = await Promise.all(requests.map((request) => store.append(request)))
+  expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+  const ids = requests.map(({ events }) => events[0]?.id ?? '')
+  expect(await sql`select from reactions.outbox where id = any(${ids})`).toHaveLength(1)
+})
+
+test('several events with an answer have their messages too, each with its place', async () => {
+  const store = postgresEventStore({ connection: application, inline: [], messages: [counterMessages] })
+  const increased = [1, 2].map((by) => ({ id: uuidv7(), type: 'CounterIncreased', schemaVersion: 1, payload: { by } }))
   const request = opening()
-  const store = postgresEventStore({ connection: application, inline: [outboxProjection([counterMessages]), fails] })
-  await expect(store.append(request)).rejects.toThrow('not today')
-  expect(await rowsOf(request.stream?.aggregateId ?? '')).toEqual([])
-  expect(await sql`select from reactions.outbox where id = ${request.events[0]?.id ?? ''}`).toHaveLength(0)
+  const idempotency = { caller: 'jane', command: 'OpenCounter', key: uuidv7(), requestHash: 'a' }
+  const result = await store.append({ ...request, events: [...request.events, ...increased], idempotency })
+  const rows = await rowsOf(request.stream?.aggregateId ?? '')
+  expect(rows.map(({ version, payload }) => ({ version, payload }))).toEqual([
+    { version: 3, payload: { by: 2 } },
+    { version: 2, payload: { by: 1 } },
+    { version: 1, payload: { label: 'visitors' } },
+  ])
+  const places = rows.map(({ id, position, recordedAt }) => ({ id, position, recordedAt })).reverse()
+  expect(result.ok && result.events).toMatchObject(places)
 })
 
 test('a conflict leaves no message', async () => {
   const request = opening()
-  const store = postgresEventStore({ connection: application, inline: [outboxProjection([counterMessages])] })
+  const store = postgresEventStore({ connection: application, inline: [], messages: [counterMessages] })
   await store.append(request)
   const again = { ...request, events: opening().events }
   expect(await store.append(again)).toMatchObject({ ok: false, reason: 'conflict' })
@@ -94,7 +128,7 @@ test('only what is declared becomes a message', async () => {
   const request = opening()
   const [opened] = request.events
   const named = { id: uuidv7(), type: 'CounterNamed', schemaVersion: 1, payload: { label: 'guests' } }
-  const store = postgresEventStore({ connection: application, inline: [outboxProjection([counterMessages])] })
+  const store = postgresEventStore({ connection: application, inline: [], messages: [counterMessages] })
   await store.append({ ...request, events: [...(opened ? [opened] : []), named] })
   expect((await rowsOf(request.stream?.aggregateId ?? '')).map(({ type }) => type)).toEqual(['CounterOpened'])
 })

@@ -1,5 +1,10 @@
 /** What a statement depends on; each shape is prepared once per connection. */
-export type Shape = { readonly size: 'one' | 'many'; readonly isAnswered: boolean }
+export type Shape = {
+  readonly size: 'one' | 'many'
+  readonly isAnswered: boolean
+  /** some of the events have a message */
+  readonly isTold: boolean
+}
 
 // By `order by … limit 1`: max(version) may read the whole stream. Null without a stream, and so is each version.
 const head = `select case when $1::text is not null then coalesce((
@@ -14,20 +19,20 @@ const isExpected = '$3::integer is null or head.version = $3'
 
 // In UTC and to the microsecond; to_char would cost more than the version check.
 const numbered = `position, version, (recorded_at at time zone 'UTC')::text as "recordedAt"`
+// The last three are for the messages; columns that nobody reads cost nothing.
+const returned = `${numbered}, id, type, recorded_at`
 
 // Either place looks at the stream where the other need not: it is looked at once.
 const recordOne = `${insert}
   select $1::text, $2::text, coalesce($3::integer, head.version) + 1, $4::text::jsonb, $5::uuid, $6::text, $7::integer, $8::text::jsonb
-    from (${head}) head where ${isExpected}
-  returning ${numbered}`
+    from (${head}) head where ${isExpected}`
 
 // Materialized, so that the metadata is parsed once and not for each event.
 const recordMany = `with head as materialized (${head}, $4::text::jsonb as metadata)
   ${insert}
   select $1::text, $2::text, head.version + n.number::integer, head.metadata,
          (n.event->>'id')::uuid, n.event->>'type', (n.event->>'schemaVersion')::integer, n.event->'payload'
-    from head cross join jsonb_array_elements($5::text::jsonb) with ordinality n(event, number) where ${isExpected}
-  returning ${numbered}`
+    from head cross join jsonb_array_elements($5::text::jsonb) with ordinality n(event, number) where ${isExpected}`
 
 const answer = (first: number) => `answered as (
     insert into hindsight.answers (caller, command, key, request_hash, aggregate_id, version, positions)
@@ -35,20 +40,38 @@ const answer = (first: number) => `answered as (
            coalesce(max(version), 0), array_agg(position order by position)
       from recorded having count(*) > 0)`
 
-const answered = (record: string, first: number) => `with recorded as (${record}), ${answer(first)}
-  select position, version, "recordedAt" from recorded`
+const tell = (first: number) => `told as (
+    insert into reactions.outbox
+      (id, position, aggregate_type, aggregate_id, version, type, topic, payload, metadata, created_at)
+    select recorded.id, position, $1::text, $2::text, version, type, message.topic, message.payload,
+           $${first}::text::jsonb, recorded_at
+      from recorded join jsonb_to_recordset($${first + 1}::text::jsonb) as message(id uuid, topic text, payload jsonb)
+        on message.id = recorded.id)`
 
-const statements = {
-  one: recordOne,
-  many: recordMany,
-  oneAnswered: answered(recordOne, 9),
-  manyAnswered: answered(recordMany, 6),
+const compose = ({ size, isAnswered, isTold }: Shape): string => {
+  const [record, afterEvents] = size === 'one' ? [recordOne, 9] : [recordMany, 6]
+  const also = [
+    ...(isAnswered ? [answer(afterEvents)] : []),
+    ...(isTold ? [tell(afterEvents + (isAnswered ? 4 : 0))] : []),
+  ]
+  if (also.length === 0) return `${record} returning ${numbered}`
+  return `with recorded as (${record} returning ${returned}), ${also.join(', ')}
+    select position, version, "recordedAt" from recorded`
 }
+
+const sizes = ['one', 'many'] as const
+const both = [false, true]
+const keyOf = ({ size, isAnswered, isTold }: Shape) => `${size} ${isAnswered} ${isTold}`
+const statements = new Map(
+  sizes
+    .flatMap((size) => both.flatMap((isAnswered) => both.map((isTold) => ({ size, isAnswered, isTold }))))
+    .map((shape) => [keyOf(shape), compose(shape)]),
+)
 
 /**
  * The statement that records events of one stream and answers position, version and time of each; no row is a version
  * conflict. Parameters: aggregate type and id, expected version, metadata; then id, type, schema version and payload of
- * the one event, or all events as a JSON array; then the answer's caller, command, key and request hash.
+ * the one event, or all events as a JSON array; then the answer's caller, command, key and request hash;
+ * then the messages' metadata and a JSON array of what they tell.
  */
-export const statementOf = ({ size, isAnswered }: Shape): string =>
-  statements[isAnswered ? (`${size}Answered` as const) : size]
+export const statementOf = (shape: Shape): string => statements.get(keyOf(shape)) ?? compose(shape)

@@ -2,6 +2,7 @@ import type { ISql } from 'postgres'
 import type { RecordedEvent } from '../event'
 import type { AppendRequest } from '../event-store'
 import type { JsonObject } from '../json'
+import { type Messages, outwardMetadata, told } from '../outbox'
 import { versionConflict } from './conflicts'
 import { type Shape, statementOf } from './record-statement'
 
@@ -29,18 +30,24 @@ const eventParameters = ({ events }: AppendRequest, payloads: readonly string[])
 }
 
 /**
- * One statement, one round trip: checks the version, records the events, keeps the answer.
+ * One statement, one round trip: checks the version, records the events, keeps the answer and writes the messages.
  * Throws a version conflict when the stream is not where it was expected, and whatever PostgreSQL refuses.
  */
 export const recordEvents = async (
   sql: Pick<ISql, 'unsafe'>,
   request: AppendRequest,
+  messages: readonly Messages[] = [],
 ): Promise<readonly RecordedEvent[]> => {
   const { stream, events, idempotency } = request
   if (events.length === 0) return []
   const metadata = JSON.stringify(request.metadata)
   const payloads = events.map(({ payload }) => JSON.stringify(payload))
-  const shape: Shape = { size: events.length === 1 ? 'one' : 'many', isAnswered: idempotency !== undefined }
+  const outbox = told(messages, request)
+  const shape: Shape = {
+    size: events.length === 1 ? 'one' : 'many',
+    isAnswered: idempotency !== undefined,
+    isTold: outbox.length > 0,
+  }
   const numbered = await sql.unsafe<Numbered[]>(statementOf(shape), [
     stream?.aggregateType ?? null,
     stream?.aggregateId ?? null,
@@ -48,6 +55,7 @@ export const recordEvents = async (
     metadata,
     ...eventParameters(request, payloads),
     ...(idempotency ? [idempotency.caller, idempotency.command, idempotency.key, idempotency.requestHash] : []),
+    ...(shape.isTold ? [JSON.stringify(outwardMetadata(request.metadata)), JSON.stringify(outbox)] : []),
   ])
   if (numbered.length === 0) throw versionConflict()
   const shared = parse(metadata)

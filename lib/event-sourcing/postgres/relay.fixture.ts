@@ -4,7 +4,6 @@ import { counter } from '../counter.fixture'
 import type { Message, MessageTarget } from '../outbox'
 import { messages } from '../outbox'
 import { postgresEventStore } from '.'
-import { outboxProjection } from './outbox'
 
 /** Two of the counter's event types leave the house. */
 export const counterMessages = messages(counter, {
@@ -14,7 +13,7 @@ export const counterMessages = messages(counter, {
 
 /** A counter with this many messages; answers its id. */
 export const counterWith = async (connection: Connection, increases: number): Promise<string> => {
-  const store = postgresEventStore({ connection, inline: [outboxProjection([counterMessages])] })
+  const store = postgresEventStore({ connection, inline: [], messages: [counterMessages] })
   const stream = { aggregateType: counter.name, aggregateId: uuidv7() }
   const event = (type: string, payload: Record<string, string | number>) => ({
     id: uuidv7(),
