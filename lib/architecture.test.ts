@@ -61,7 +61,7 @@ test('a domain knows the engine and the database, never a page, the viewer or th
   expect(
     offences(
       /^lib\/domain\//,
-      /^lib\/(event-sourcing|db|domain|mail)(\/|$)|^lib\/auth\/|^package:(zod|drizzle-orm|postgres|uuid|node:)/,
+      /^lib\/(event-sourcing|db|domain|mail|search-engine|env)(\/|$)|^lib\/auth\/|^package:(zod|drizzle-orm|postgres|uuid|node:)/,
       {
         types: true,
       },

@@ -67,6 +67,7 @@ const schema = z.object({
   WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
   WEBHOOK_SECRET: z.string().refine(isSigningKey).optional(),
   WEBHOOK_ALLOW_PRIVATE: flag.default(false),
+  ELASTICSEARCH_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(logLevels).default('warn'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
 })
@@ -97,6 +98,7 @@ const rules: Readonly<Record<Variable, string>> = {
   WEBHOOK_URL: 'must be an address that begins with https:// or http://',
   WEBHOOK_SECRET: 'must be whsec_ and 24 to 64 bytes in base64',
   WEBHOOK_ALLOW_PRIVATE: 'must be 1 or 0',
+  ELASTICSEARCH_URL: 'must be an address that begins with http:// or https://',
   LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
   OTEL_EXPORTER_OTLP_ENDPOINT: 'must be an address that begins with http:// or https://',
 }
@@ -158,6 +160,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>) {
       values.WEBHOOK_URL && values.WEBHOOK_SECRET
         ? { url: values.WEBHOOK_URL, secret: values.WEBHOOK_SECRET, allowsPrivate: values.WEBHOOK_ALLOW_PRIVATE }
         : undefined,
+    elasticsearchUrl: values.ELASTICSEARCH_URL,
     logLevel: values.LOG_LEVEL,
     tracesEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
   } as const

@@ -8,6 +8,8 @@ const done: Readonly<Record<string, string>> = {
   shipped: 'shipped',
   cancelled: 'cancelled',
   restocked: 'restocked',
+  deposited: 'credited',
+  withdrawn: 'charged',
 }
 
 /**

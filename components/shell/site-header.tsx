@@ -16,11 +16,14 @@ const everyone = [
     items: [
       { label: 'Orders', href: urls.orders() },
       { label: 'Inventory', href: urls.inventory() },
+      { label: 'Catalogue', href: urls.catalogue() },
+      { label: 'Ledger', href: urls.ledger() },
     ],
   },
 ]
 
 const admins = [
+  { label: 'Operations', href: urls.operations() },
   { label: 'Reviewers', href: urls.reviewers() },
   { label: 'Tokens', href: urls.tokens() },
 ]

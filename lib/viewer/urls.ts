@@ -87,6 +87,13 @@ export const urls = {
   sagas: (name: string, page: Params = {}) => withQuery(`/sagas/${encode(name)}`, page),
   saga: (name: string, key: string, page: Params = {}) => withQuery(`/sagas/${encode(name)}/${encode(key)}`, page),
 
+  ledger: (page: Params = {}) => withQuery('/ledger', page),
+  newLedgerAccount: () => route('/ledger/new'),
+  ledgerAccount: (id: string, notice?: string) => withQuery(`/ledger/${encode(id)}`, { notice }),
+  catalogue: (page: Params = {}) => withQuery('/catalogue', page),
+  newProduct: () => route('/catalogue/new'),
+  product: (id: string, notice?: string) => withQuery(`/catalogue/${encode(id)}`, { notice }),
+
   operations: (page: Params = {}) => withQuery('/operations', page),
   /** the page that asks before it is done */
   operation: (command: string, target: string) => withQuery('/operations/confirm', { command, target }),
