@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../db/testing'
+import { readModels } from './read-models/feed'
 import { commandsFrom } from './synthetic/commands'
 import { randomFrom } from './synthetic/random'
 
@@ -48,13 +49,19 @@ describe('bad input is one line and exit code 1', () => {
     ['tokens', ['revoke', 'nothing'], 'There is no token nothing.'],
     ['migrate', ['extra'], '"extra" is not expected here.'],
     ['worker', ['extra'], '"extra" is not expected here.'],
-    ['projections', ['rebuild', 'nothing'], 'There is no read model nothing; there are customers, accounts.'],
+    [
+      'projections',
+      ['rebuild', 'nothing'],
+      `There is no read model nothing; there are ${readModels()
+        .map((model) => model.name)
+        .join(', ')}.`,
+    ],
   ])('%s %j', async (script, args, message) => {
     expect(await run(script, args)).toEqual({ code: 1, out: '', errors: `${message}\n` })
   })
 })
 
-test.concurrent.each(['import', 'export', 'seed', 'reviewers', 'tokens', 'projections'])(
+test.concurrent.each(['import', 'export', 'seed', 'reviewers', 'tokens', 'projections', 'inboxes'])(
   '%s --help prints its usage',
   async (script) => {
     const { code, out, errors } = await run(script, ['--help'])
@@ -132,4 +139,12 @@ test('a database that is not there is one line', async () => {
     child.on('close', (code) => resolve({ code, out: '', errors }))
   })
   expect(ended).toEqual({ code: 1, out: '', errors: 'Failed: connect ECONNREFUSED 127.0.0.1:1\n' })
+})
+
+test('read models are listed, and one is rebuilt beside the live one', async () => {
+  const listed = await run('projections', ['list'])
+  expect(listed).toMatchObject({ code: 0, errors: '' })
+  expect(listed.out).toMatch(/^Name +Mode +Position +Lag +Status\ncustomers +inline +\d+ +0 +running\n/)
+  const rebuilt = await run('projections', ['rebuild', 'customers'])
+  expect(rebuilt).toMatchObject({ code: 0, out: expect.stringMatching(/^Rebuilt customers from [\d,]+ events\.\n$/) })
 })
