@@ -6,9 +6,9 @@ const screenOf = (isTTY: boolean) => {
   return { isTTY, written, write: (text: string) => written.push(text) }
 }
 
-test('a line says how many, how far, how long and how fast', () => {
+test('a line says how many, how far, how long, how fast and how much longer', () => {
   expect(progressLine('import', { done: 12_345, fraction: 0.5, elapsedMs: 2_000 })).toBe(
-    'import: 12,345 (50 %) in 2.0 s, 6,173/s',
+    'import: 12,345 (50 %) in 2.0 s, 6,173/s, 2 s left',
   )
 })
 
@@ -18,7 +18,7 @@ test('a line without a known end leaves the percentage out', () => {
 
 test('a bar fills up and never beyond its end', () => {
   const bar = (fraction: number) => progressBar('seed', { done: 1, fraction, elapsedMs: 1_000 })
-  expect(bar(0.5)).toBe('seed [############............] 50 % 1 1/s')
+  expect(bar(0.5)).toBe('seed [############............] 50 % 1 1/s, 1 s left')
   expect(bar(1.2)).toContain('[########################] 100 %')
 })
 

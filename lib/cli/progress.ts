@@ -47,14 +47,20 @@ export function startProgress(
 
 export function progressLine(label: string, { done, fraction, elapsedMs }: ProgressState): string {
   const percent = fraction === undefined ? '' : ` (${percentage(fraction)})`
-  return `${label}: ${done.toLocaleString('en')}${percent} in ${(elapsedMs / 1000).toFixed(1)} s, ${rate(done, elapsedMs)}`
+  return `${label}: ${done.toLocaleString('en')}${percent} in ${(elapsedMs / 1000).toFixed(1)} s, ${rate(done, elapsedMs)}${timeLeft(fraction, elapsedMs)}`
 }
 
 export function progressBar(label: string, { done, fraction, elapsedMs }: ProgressState): string {
   const count = `${done.toLocaleString('en')} ${rate(done, elapsedMs)}`
   if (fraction === undefined) return `${label} ${count}`
   const filled = Math.round(clamped(fraction) * BAR_WIDTH)
-  return `${label} [${'#'.repeat(filled)}${'.'.repeat(BAR_WIDTH - filled)}] ${percentage(fraction)} ${count}`
+  return `${label} [${'#'.repeat(filled)}${'.'.repeat(BAR_WIDTH - filled)}] ${percentage(fraction)} ${count}${timeLeft(fraction, elapsedMs)}`
+}
+
+/** At the pace so far; nothing before the first percent, which says little about the rest. */
+function timeLeft(fraction: number | undefined, elapsedMs: number): string {
+  if (fraction === undefined || fraction < 0.01 || fraction >= 1) return ''
+  return `, ${Math.ceil((elapsedMs * (1 - fraction)) / fraction / 1000).toLocaleString('en')} s left`
 }
 
 function percentage(fraction: number): string {

@@ -49,6 +49,15 @@ describe('bad input is one line and exit code 1', () => {
     ['tokens', ['revoke', 'nothing'], 'There is no token nothing.'],
     ['migrate', ['extra'], '"extra" is not expected here.'],
     ['worker', ['extra'], '"extra" is not expected here.'],
+    ['inboxes', ['retry', 'nothing', '1'], 'There is no inbox nothing; there are email-receipt.'],
+    [
+      'inboxes',
+      ['retry', 'email-receipt', 'x'],
+      'POSITION must be a whole number from 1 to 9007199254740991, not "x".',
+    ],
+    ['inboxes', ['retry', 'email-receipt', '7'], 'email-receipt has no dead letter at position 7.'],
+    ['inboxes', ['discard', 'email-receipt', '--all'], '--all goes with retry only.'],
+    ['inboxes', ['discard'], 'NAME is missing.'],
     [
       'projections',
       ['rebuild', 'nothing'],

@@ -1,7 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { BadInput } from '../bad-input'
 import { errorCode } from '../error-code'
-import { feedReadModels, readModels } from '../read-models/feed'
+import { feedReadModels } from '../read-models/feed'
 import { findProblem } from './find-problem'
 import { identifyLines } from './identify'
 import { collectFresh, insertFresh } from './insert-fresh'
@@ -33,7 +33,7 @@ export async function importEvents(source: AsyncIterable<Uint8Array>, options: I
     if (problem) throw problem
     await insertFresh(tx, lastLine, presentVersions(), (count) => onProgress('recording', count, fresh))
     const onFed = (count: number) => onProgress('read models', count)
-    return { fresh, notices: await feedReadModels(sql, tx, { ownOnly: true, models: readModels(), onFed }) }
+    return { fresh, notices: await feedReadModels(sql, tx, onFed) }
   }
   return sql.begin(async (tx) => {
     await tx`set local work_mem = '64MB'`

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../db/testing'
+import { consume } from '../../event-sourcing/postgres/consume'
+import { projectionConsumer } from '../../event-sourcing/projections'
 import { loadDemoData } from '../demo'
 import { readModels } from '../read-models/feed'
 import { rebuildReadModel } from '../read-models/rebuild'
 import { importLines } from './testing'
 
-const { owner } = await testDatabase()
+const { application, owner } = await testDatabase()
 const { sql } = owner
 
 let id = ''
@@ -111,11 +113,11 @@ test.each(readModels().map((model) => [model.name, model] as const))(
   'rebuilding %s gives what the live one has',
   async (_, model) => {
     const [table] = model.tables
-    const rows = async () => [...(await sql`select * from ${sql(`read_models.${table}`)} order by id`)]
+    const rows = async () => [...(await sql`select r::text from ${sql(`read_models.${table}`)} r order by 1`)]
     await sql`update read_models.customers set first_name = 'Ada' where first_name = 'Touched'`
+    if (model.mode === 'async') while ((await consume(application, projectionConsumer(model))).state === 'worked');
     const before = await rows()
-    const { fed } = await rebuildReadModel(sql, model, () => {})
-    expect(fed).toBeGreaterThan(0)
+    await rebuildReadModel(application, model, () => {})
     expect(await rows()).toEqual(before)
   },
 )

@@ -1,5 +1,7 @@
 import type { RecordedEvent } from '../../event-sourcing/event'
 
+type Left = Pick<RecordedEvent, 'type' | 'aggregateType' | 'aggregateId' | 'version'>
+
 const SHOWN_MAX = 10
 
 /** What read models left out: the first few in full, the rest counted. */
@@ -7,7 +9,7 @@ export class Notices {
   #shown: string[] = []
   #count = 0
 
-  add(model: string, event: RecordedEvent, reason: string): void {
+  add(model: string, event: Left, reason: string): void {
     this.#count++
     if (this.#shown.length >= SHOWN_MAX) return
     const { type, aggregateType, aggregateId, version } = event

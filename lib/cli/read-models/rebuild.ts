@@ -1,29 +1,48 @@
-import type { Sql } from 'postgres'
-import { feedReadModels, type ReadModel } from './feed'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Connection } from '../../db/connect'
+import type { Projection } from '../../event-sourcing/postgres/projection'
+import { resumeRebuild, startRebuild } from '../../event-sourcing/postgres/rebuild'
+import { rebuildRound } from '../../event-sourcing/postgres/rebuild-round'
+import { type RebuildProgress, rebuildProgress } from '../../event-sourcing/postgres/rebuild-rows'
+import { BadInput } from '../bad-input'
+import { Notices } from './notices'
+
+type LeftOut = Parameters<Notices['add']>[1] & { readonly error: string }
+
+const BUSY_MS = 50
+
+/** What the new read model went without. */
+async function noticesOf({ sql }: Connection, name: string): Promise<readonly string[]> {
+  const left = await sql<LeftOut[]>`
+    select e.type, e.aggregate_type as "aggregateType", e.aggregate_id as "aggregateId", e.version, d.error
+    from reactions.deliveries d join hindsight.events e on e.position = d.position
+    where d.consumer = ${`projection:${name}`} and d.error is not null and d.status <> 'done' order by d.position`
+  const notices = new Notices()
+  for (const event of left) notices.add(name, event, event.error)
+  return notices.lines()
+}
 
 /**
- * Empties a read model's tables and fills them from the log, in one transaction: readers see the old rows until it
- * is whole; writers to it wait, so nothing is recorded in between.
+ * Rebuilds a read model beside the live one, together with whatever worker is at it too; one that was paused goes on.
+ * Ends when the new one is in its place; throws when the rebuild is stopped by somebody or by a failure.
  */
 export async function rebuildReadModel(
-  sql: Sql,
-  model: ReadModel,
-  onFed: (count: number) => void,
+  connection: Connection,
+  model: Projection,
+  onProgress: (progress: RebuildProgress) => void,
 ): Promise<{ readonly fed: number; readonly notices: readonly string[] }> {
-  return sql.begin(async (tx) => {
-    await tx`set local statement_timeout = 0`
-    await tx`set local idle_in_transaction_session_timeout = 0`
-    for (const table of model.tables) await tx`lock table ${tx(`read_models.${table}`)} in share row exclusive mode`
-    for (const table of model.tables) await tx`delete from ${tx(`read_models.${table}`)}`
-    let fed = 0
-    const notices = await feedReadModels(sql, tx, {
-      ownOnly: false,
-      models: [model],
-      onFed: (count) => {
-        fed = count
-        onFed(count)
-      },
-    })
-    return { fed, notices }
-  })
+  const { sql } = connection
+  if (!(await startRebuild(sql, model))) await resumeRebuild(sql, model.name)
+  let fed = 0
+  for (;;) {
+    const { state, handled } = await rebuildRound(connection, model)
+    const progress = (await rebuildProgress(sql)).find(({ projection }) => projection === model.name)
+    if (!progress)
+      return { fed: fed + (state === 'swapped' ? handled : 0), notices: await noticesOf(connection, model.name) }
+    fed = progress.done
+    onProgress(progress)
+    if (state === 'paused')
+      throw new BadInput(`The rebuild of ${model.name} is paused${progress.error ? `: ${progress.error}` : '.'}`)
+    if (state === 'busy') await pause(BUSY_MS)
+  }
 }

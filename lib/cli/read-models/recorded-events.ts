@@ -1,10 +1,8 @@
-import type { Sql, TransactionSql } from 'postgres'
+import type { TransactionSql } from 'postgres'
 import { z } from 'zod'
 import type { RecordedEvent } from '../../event-sourcing/event'
 
 type Selection = {
-  /** only what this very transaction recorded */
-  readonly ownOnly: boolean
   readonly aggregateTypes: readonly string[]
   readonly types: readonly string[]
 }
@@ -14,9 +12,9 @@ type Row = Omit<RecordedEvent, 'payload' | 'metadata'> & { readonly payload: unk
 
 const EVENTS_AT_ONCE = 500
 
-/** Events in log order, a page at a time, so that other statements fit in between. */
-export async function* recordedEvents(tx: TransactionSql | Sql, selection: Selection): AsyncGenerator<RecordedEvent[]> {
-  const { ownOnly, aggregateTypes, types } = selection
+/** What this very transaction recorded, in log order, a page at a time, so that other statements fit in between. */
+export async function* recordedEvents(tx: TransactionSql, selection: Selection): AsyncGenerator<RecordedEvent[]> {
+  const { aggregateTypes, types } = selection
   for (let after = 0; ; ) {
     const rows = await tx<Row[]>`
       select position, id, type, aggregate_type as "aggregateType", aggregate_id as "aggregateId", version,
@@ -24,7 +22,7 @@ export async function* recordedEvents(tx: TransactionSql | Sql, selection: Selec
         to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt"
       from hindsight.events
       where position > ${after} and aggregate_type = any(${[...aggregateTypes]}) and type = any(${[...types]})
-        ${ownOnly ? tx`and xid = pg_current_xact_id()` : tx``}
+        and xid = pg_current_xact_id()
       order by position limit ${EVENTS_AT_ONCE}`
     const last = rows.at(-1)
     if (!last) return

@@ -93,8 +93,18 @@ test('of inline appends that want one row, none is lost', async () => {
     await one('CounterOpened', { label: id })
     for (let turn = 0; turn < 10; turn++) await one('CounterIncreased', { by: 1 })
   }
-  await Promise.all(Array.from({ length: 8 }, (_, index) => write(`shared-${index}`)))
-  expect(await rows()).toMatchObject({ sums: [{ r: '(8,80)' }] })
+  const bulk = recordedAs(
+    [counter],
+    Array.from({ length: 30 }, (_, index) => ({
+      type: 'CounterIncreased',
+      aggregateId: 'x'.repeat(1 + (index % 15)),
+      data: { by: 1 },
+    })),
+  )
+  const many = () => sql.begin((raw) => counterSums('inline').handle(bulk, transactionOn(sql, raw)))
+  await Promise.all([...Array.from({ length: 8 }, (_, index) => write(`shared-${index}`)), many(), many(), many()])
+  const [shared] = await sql`select total from read_models.counter_sums where letters = 8`
+  expect(shared).toEqual({ total: 80 + 3 * 2 })
 })
 
 test('an async read model is left alone by the append', async () => {

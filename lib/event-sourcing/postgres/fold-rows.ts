@@ -3,6 +3,7 @@ import type { Transaction } from '@/lib/db/transaction'
 import type { AnyAggregate } from '../aggregate'
 import type { ProjectionMode, Uniqueness } from '../projections'
 import { type RowEvolve, type RowFold, type RowKey, rowFold } from '../row-fold'
+import { lockRows } from './lock-rows'
 import type { Projection } from './projection'
 import { type RowOf, rowsOf } from './rows-of'
 
@@ -43,7 +44,7 @@ export const foldRows = <const A extends AnyAggregate, Table extends PgTable>(de
       if (keyed.length === 0) return
       const keys = [...new Set(keyed.map(({ key }) => key))]
       // Two appends may want one row at once: the second has to see what the first made of it.
-      if (mode === 'inline' && !partitioned) await stored.lock(tx, name, keys)
+      if (mode === 'inline' && !partitioned) await lockRows(tx, table, keys)
       const before = await stored.load(tx, keys)
       const after = rows.fold(before, keyed)
       await stored.save(tx, before, after)

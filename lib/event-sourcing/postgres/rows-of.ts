@@ -67,11 +67,6 @@ export const rowsOf = <Table extends PgTable>(table: Table) => {
             ...row,
             ...Object.fromEntries(texts.map((name): unknown[] => [name, timeSpelling(Reflect.get(row, name))])),
           },
-    /** In one order for everybody, so that two of them cannot wait for each other. */
-    lock: (tx: Transaction, name: string, keys: readonly string[]) =>
-      tx.execute(sql`select pg_advisory_xact_lock(key) from (
-        select distinct hashtextextended(${name} || '/' || name, 0) as key
-        from jsonb_array_elements_text(${JSON.stringify(keys)}::text::jsonb) as keys(name) order by key) as ordered`),
     load: async (tx: Transaction, keys: readonly string[]): Promise<ReadonlyMap<string, Row>> => {
       const fields = columns.map((column) => sql`${selected(column)} as ${sql.identifier(column.property)}`)
       const found = await tx.execute(sql`select ${list(fields)} from ${table} where ${among(keys)}`)
