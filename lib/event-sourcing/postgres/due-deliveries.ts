@@ -59,7 +59,7 @@ const retryLane = async (tx: TransactionSql, consumer: string, lane: string, han
 export const retryDueDeliveries = async (tx: TransactionSql, consumer: string, handle: Handle): Promise<number> => {
   const due = await tx<{ lane: string }[]>`
     select distinct lane from reactions.deliveries
-    where consumer = ${consumer} and status = 'waiting' and due_at <= clock_timestamp()
+    where consumer = ${consumer} and status = 'waiting' and due_at <= now()
     limit ${lanesMax}`
   let handled = 0
   for (const { lane } of due) handled += await retryLane(tx, consumer, lane, handle)

@@ -69,7 +69,7 @@ const byTransaction = async (sql: Sql | TransactionSql, reading: Reading): Promi
     cross join lateral (
       select ${sql.unsafe(recordedColumns)} from hindsight.events
       where position = m.position and ${wanted(sql, interest, part)} offset 0) e
-    order by e.position limit ${limit}`
+    order by m.position limit ${limit}`
   return { events, position: events.at(-1)?.position ?? cursor.position, isLast: events.length < limit }
 }
 
