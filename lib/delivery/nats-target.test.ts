@@ -55,7 +55,7 @@ describe.skipIf(!natsServer)('a NATS server with JetStream (needs nats-server)',
     await one.publish(numbered(1))
     await one.publish(numbered(2))
     expect((await consumed(url)).map(({ id }) => id)).toEqual(['message-1', 'message-2'])
-    await expect.poll(() => all.ids).toEqual(['message-1', 'message-1', 'message-2'])
+    await expect.poll(() => all.ids, { timeout: 10_000 }).toEqual(['message-1', 'message-1', 'message-2'])
   })
 
   test('that was stopped is away, and gets messages again as soon as it is back, with what it had', async () => {

@@ -7,6 +7,7 @@ export * from './event'
 export type * from './event-store'
 export * from './json'
 export { causedBy, currentMetadata, metadataOf, withMetadata } from './metadata'
+export { type Message, type Messages, type MessageTarget, messages, topicOf } from './outbox'
 export { type Failure, match, type Outcome, type Success } from './outcome'
 export type { Command } from './prepare'
 export {
