@@ -30,6 +30,8 @@ export const outbox = reactions.table(
     index('outbox_lane')
       .on(table.aggregateType, table.aggregateId, table.position)
       .where(sql`${table.status} in ('waiting', 'parked')`),
+    // Dead letters, however much waits beside them.
+    index('outbox_parked').on(table.position).where(sql`${table.status} = 'parked'`),
     index('outbox_published').on(table.publishedAt).where(sql`${table.status} in ('published', 'discarded')`),
     check('outbox_status', sql`${table.status} in ('waiting', 'parked', 'published', 'discarded')`),
   ],

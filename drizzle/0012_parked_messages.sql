@@ -1,0 +1,1 @@
+CREATE INDEX "outbox_parked" ON "reactions"."outbox" USING btree ("position") WHERE "reactions"."outbox"."status" = 'parked';
