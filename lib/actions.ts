@@ -9,6 +9,7 @@ import { type CommandForm, type Disagreement, freshForm } from './command-form'
 import { type Failure, type FieldErrors, type JsonObject, match, stateAt } from './event-sourcing'
 import { textsOf } from './form-values'
 import { runtime } from './runtime'
+import { waitForReadModels } from './wait-for-read-models'
 
 const INCOMPLETE = 'This form is not complete. Reload the page.'
 
@@ -24,6 +25,8 @@ type CommandAction = {
   readonly idField?: string
   /** what a conflict shows of the state, where the form's fields are not fields of it */
   readonly shows?: (state: unknown) => Values
+  /** async read models that the next page shows: it waits for them, 2 s at most */
+  readonly waitFor?: readonly string[]
   /** where to go when it is done */
   readonly then: (aggregateId: string) => Route
 }
@@ -120,7 +123,10 @@ export const commandAction =
         }),
       command,
     )
-    if (outcome.ok) redirect(definition.then(outcome.aggregateId))
+    if (outcome.ok) {
+      await waitForReadModels(definition.waitFor ?? [], outcome.positions)
+      redirect(definition.then(outcome.aggregateId))
+    }
     const { failure } = outcome
     const isConflict = failure.kind === 'conflict'
     return {
