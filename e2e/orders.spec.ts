@@ -11,6 +11,7 @@ const visit = async (page: Page, path: string) => {
 }
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const said = (page: Page) => page.getByRole('status')
+const alert = (page: Page, text: string) => page.getByRole('alert').filter({ hasText: text })
 const fact = (page: Page, term: string) => page.locator('dl > div', { has: page.getByText(term, { exact: true }) })
 
 const send = async (api: APIRequestContext, type: string, aggregateId: string, data: object = {}) => {
@@ -43,7 +44,7 @@ for (const javaScriptEnabled of [true, false])
       await fillRow(page, 1, '101', 'two', '')
       await fillRow(page, 3, '102', '0', '500')
       await press(page, 'Add another row')
-      await expect(page.getByRole('group')).toHaveCount(4)
+      await expect(page.getByRole('main').getByRole('group')).toHaveCount(4)
       await press(page, 'Create order')
       await expect(page.locator('div:has(> label)', { hasText: 'Customer' }).locator('li')).toHaveText("can't be blank")
       await expect(errorsIn(page, 1)).toHaveText(['must be a whole number', "can't be blank"])
@@ -79,7 +80,7 @@ for (const javaScriptEnabled of [true, false])
       await press(page, 'Submit order')
       await expect(said(page)).toHaveText('Order submitted.')
       await press(page, 'Ship order')
-      await expect(page.locator('form').getByRole('listitem')).toHaveText("can't be blank")
+      await expect(page.locator('form').getByRole('listitem')).toHaveText(["can't be blank"])
       await page.getByLabel('Tracking number').fill('TRACK-123')
       await press(page, 'Ship order')
       await expect(said(page)).toHaveText('Order shipped.')
@@ -98,7 +99,17 @@ for (const javaScriptEnabled of [true, false])
       await page.getByText('Cancel this order…').click()
       await page.getByLabel('Reason').fill('Too late')
       await press(page, 'Cancel order')
-      await expect(page.getByRole('alert')).toContainText('Somebody changed this meanwhile.')
+      await expect(alert(page, 'Somebody changed this meanwhile.')).toBeVisible()
+      const changed = page.getByRole('table', { name: /What they changed/ })
+      await expect(changed.getByRole('row', { name: /State/ }).getByRole('cell')).toHaveText([
+        'State',
+        'shipped',
+        '-',
+        'submitted',
+      ])
+      await expect(page.getByLabel('Reason')).toHaveValue('Too late')
+      await press(page, 'Cancel order on the new version')
+      await expect(alert(page, 'The order is shipped: it cannot be cancelled.')).toBeVisible()
     })
 
     test('a created order is cancelled with a reason', async ({ page, api }) => {
@@ -142,7 +153,7 @@ for (const javaScriptEnabled of [true, false])
       await page.getByLabel('Product').fill(product)
       await page.getByLabel('Quantity').fill('0')
       await press(page, 'Put in stock')
-      await expect(page.locator('form').getByRole('listitem')).toHaveText('must be greater than 0')
+      await expect(page.locator('form').getByRole('listitem')).toHaveText(['must be greater than 0'])
       await page.getByLabel('Quantity').fill('5')
       await press(page, 'Put in stock')
       await expect(said(page)).toHaveText('Product restocked.')
@@ -186,7 +197,7 @@ test('statistics are asked for by day, and a bad day is said', async ({ page }) 
   await expect(page.getByRole('img', { name: 'No orders in these days.' })).toBeVisible()
   await expect(page.getByText('Nothing happened in these days.')).toBeVisible()
   await page.goto(urls.orderStatistics({ from: 'yesterday' }))
-  await expect(page.getByRole('alert')).toContainText('yesterday is no day')
+  await expect(alert(page, 'yesterday is no day')).toBeVisible()
 })
 
 test('an order and a product that are not there are 404', async ({ page }) => {

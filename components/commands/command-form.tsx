@@ -3,6 +3,7 @@
 import type { Route } from 'next'
 import { type ReactNode, useActionState, useEffect, useRef } from 'react'
 import { Button, type ButtonLook } from '@/components/ui/button'
+import { Card, Section } from '@/components/ui/card'
 import { FormActions } from '@/components/ui/form-actions'
 import type { CommandForm as Form } from '@/lib/command-form'
 import { CommandFields, type FormField } from './command-fields'
@@ -22,18 +23,23 @@ type Props = {
   /** the words one opens first, for what should not happen by one click */
   behind?: string
   cancel?: ReactNode
+  /** the heading of a section of its own */
+  section?: string
+  /** Whether it can be sent as things are. A form that was sent before they changed still says what became of it. */
+  isOpen?: boolean
   children?: ReactNode
 }
 
 /** A form that issues a command. Works without JavaScript; with it, the first field to correct gets the focus. */
-export function CommandForm({ action, initial, fields = [], aggregateId, page, behind, children, ...actions }: Props) {
-  const { submit, look = 'primary', cancel } = actions
+export function CommandForm({ action, initial, fields = [], aggregateId, page, ...looks }: Props) {
+  const { submit, look = 'primary', behind, cancel, section, isOpen = true, children } = looks
   const [answer, send, isPending] = useActionState(action, null, page)
   const form = answer ?? initial
   const element = useRef<HTMLFormElement>(null)
   useEffect(() => {
     if (answer) element.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
   }, [answer])
+  if (!isOpen && !answer) return null
   const content = (
     <form ref={element} action={send} noValidate data-refused={answer ? '' : undefined} className="grid gap-4">
       {children}
@@ -50,6 +56,12 @@ export function CommandForm({ action, initial, fields = [], aggregateId, page, b
       </FormActions>
     </form>
   )
+  if (section !== undefined)
+    return (
+      <Section title={section}>
+        <Card>{content}</Card>
+      </Section>
+    )
   if (behind === undefined) return content
   // One may open it before the script is there.
   return (

@@ -48,7 +48,6 @@ export default async function OrderPage(props: Props) {
     return <Missing what="Order" why="There is no order with this id." href={urls.orders()} link="Go to the orders" />
   }
   const customer = await findCustomer(reviewer, order.customerId)
-  const isOpen = order.state === 'created' || order.state === 'submitted'
   return (
     <>
       <SavedNotice thing="Order" what={textParam(await props.searchParams, 'notice')} />
@@ -66,7 +65,7 @@ export default async function OrderPage(props: Props) {
           <ItemTable items={order.items} />
         </Card>
       </Section>
-      {isOpen && mayActAs(reviewer.role, 'operator') && (
+      {mayActAs(reviewer.role, 'operator') && (
         <OrderActions order={order} actions={actions} fresh={() => freshForm(randomUUID(), {}, order.version)} />
       )}
     </>
