@@ -8,6 +8,7 @@ import { momentsBefore } from './moments'
 import { type Random, randomFrom } from './random'
 
 export type DemoEvent = {
+  readonly id?: string
   readonly aggregateType?: string
   readonly aggregateId?: string
   readonly type: string
