@@ -8,7 +8,10 @@ const post = async (api: APIRequestContext, type: string, body: Body, headers: R
   const answer = await api.post(`/api/commands/${type}`, { data: body, headers })
   return { status: answer.status(), body: await answer.json() }
 }
-const items = [{ productId: '101', quantity: 2, price: 1000 }]
+// A product of our own: nobody has it in stock, so nobody but the test ships or cancels.
+const product = `product-${randomUUID()}`
+const other = `other-${randomUUID()}`
+const items = [{ productId: product, quantity: 2, price: 1000 }]
 const refused = (message: string) => ({ status: 422, body: { error: { code: 'refused', message } } })
 
 test('every command of an order answers 200 in its turn, and 422 with the reason out of turn', async ({ api }) => {
@@ -20,9 +23,9 @@ test('every command of an order answers 200 in its turn, and 422 with the reason
   expect(await send('ShipOrder', { trackingNumber: 'T' })).toEqual(
     refused('The order is created: it cannot be shipped.'),
   )
-  expect(await send('AddOrderItem', { productId: '102', quantity: 2, price: 500 })).toMatchObject({ status: 200 })
-  expect(await send('RemoveOrderItem', { productId: '101' })).toMatchObject({ status: 200, body: { version: 3 } })
-  expect(await send('RemoveOrderItem', { productId: '101' })).toEqual(refused('This product is not in the order.'))
+  expect(await send('AddOrderItem', { productId: other, quantity: 2, price: 500 })).toMatchObject({ status: 200 })
+  expect(await send('RemoveOrderItem', { productId: product })).toMatchObject({ status: 200, body: { version: 3 } })
+  expect(await send('RemoveOrderItem', { productId: product })).toEqual(refused('This product is not in the order.'))
   expect(await send('SubmitOrder')).toMatchObject({ status: 200 })
   expect(await send('AddOrderItem', { productId: '103', quantity: 1, price: 1 })).toEqual(
     refused('The order is submitted: it cannot be changed.'),
@@ -66,7 +69,7 @@ test('what is not there is 404, and a stale version 409 that writes nothing', as
   ] as const)
     expect([type, (await post(api, type, { aggregateId, data })).status]).toEqual([type, 404])
   await post(api, 'CreateOrder', { aggregateId, data: { customerId: '1', items } })
-  await post(api, 'AddOrderItem', { aggregateId, data: { productId: '102', quantity: 1, price: 1 } })
+  await post(api, 'AddOrderItem', { aggregateId, data: { productId: other, quantity: 1, price: 1 } })
   expect(await post(api, 'SubmitOrder', { aggregateId, data: {} }, { 'If-Match': '"1"' })).toMatchObject({
     status: 409,
     body: { error: { code: 'conflict', expected: 1, actual: 2 } },

@@ -4,6 +4,10 @@ import { urls } from '@/lib/viewer/urls'
 import { accountOf } from './accounts'
 import { expect, fillInSignIn, test } from './fixtures'
 
+// Products of our own: nobody has them in stock, so nobody but the test ships or cancels.
+const first = `first-${randomUUID()}`
+const other = `other-${randomUUID()}`
+
 const visit = async (page: Page, path: string) => {
   await page.goto(path)
   await fillInSignIn(page, await accountOf('operator'))
@@ -20,7 +24,7 @@ const send = async (api: APIRequestContext, type: string, aggregateId: string, d
 }
 const givenOrder = async (api: APIRequestContext, customerId: string = randomUUID()) => {
   const id = randomUUID()
-  await send(api, 'CreateOrder', id, { customerId, items: [{ productId: '101', quantity: 2, price: 1000 }] })
+  await send(api, 'CreateOrder', id, { customerId, items: [{ productId: first, quantity: 2, price: 1000 }] })
   return id
 }
 
@@ -41,8 +45,8 @@ for (const javaScriptEnabled of [true, false])
       page,
     }) => {
       await visit(page, urls.newOrder())
-      await fillRow(page, 1, '101', 'two', '')
-      await fillRow(page, 3, '102', '0', '500')
+      await fillRow(page, 1, first, 'two', '')
+      await fillRow(page, 3, other, '0', '500')
       await press(page, 'Add another row')
       await expect(page.getByRole('main').getByRole('group')).toHaveCount(4)
       await press(page, 'Create order')
@@ -50,9 +54,9 @@ for (const javaScriptEnabled of [true, false])
       await expect(errorsIn(page, 1)).toHaveText(['must be a whole number', "can't be blank"])
       await expect(errorsIn(page, 2)).toHaveText(['must be greater than 0'])
       const second = page.getByRole('group', { name: 'Item 2', exact: true })
-      await expect(second.getByLabel('Product')).toHaveValue('102')
+      await expect(second.getByLabel('Product')).toHaveValue(other)
       await page.getByLabel('Customer').fill('1')
-      await fillRow(page, 1, '101', '2', '1000')
+      await fillRow(page, 1, first, '2', '1000')
       await second.getByLabel('Quantity').fill('3')
       await press(page, 'Create order')
       await expect(said(page)).toHaveText('Order created.')
@@ -64,17 +68,17 @@ for (const javaScriptEnabled of [true, false])
     test('items come and go, then the order is submitted and shipped, step by step', async ({ page, api }) => {
       const id = await givenOrder(api)
       await visit(page, urls.order(id))
-      await page.getByLabel('Product', { exact: true }).fill('102')
+      await page.getByLabel('Product', { exact: true }).fill(other)
       await page.getByLabel('Quantity').fill('2')
       await press(page, 'Add item')
       await expect(page.locator('div:has(> label)', { hasText: 'Price in cents' }).locator('li')).toHaveText(
         "can't be blank",
       )
-      await expect(page.getByLabel('Product', { exact: true })).toHaveValue('102')
+      await expect(page.getByLabel('Product', { exact: true })).toHaveValue(other)
       await page.getByLabel('Price in cents').fill('500')
       await press(page, 'Add item')
       await expect(fact(page, 'Total')).toContainText('30.00')
-      await page.getByLabel('Product to remove').selectOption('101')
+      await page.getByLabel('Product to remove').selectOption(first)
       await press(page, 'Remove item')
       await expect(fact(page, 'Total')).toContainText('10.00')
       await press(page, 'Submit order')
@@ -129,8 +133,8 @@ for (const javaScriptEnabled of [true, false])
     }) => {
       const id = await givenOrder(api)
       await visit(page, urls.order(id))
-      await send(api, 'AddOrderItem', id, { productId: '103', quantity: 1, price: 1 })
-      await page.getByLabel('Product', { exact: true }).fill('102')
+      await send(api, 'AddOrderItem', id, { productId: `third-${randomUUID()}`, quantity: 1, price: 1 })
+      await page.getByLabel('Product', { exact: true }).fill(other)
       await page.getByLabel('Quantity').fill('1')
       await page.getByLabel('Price in cents').fill('500')
       await press(page, 'Add item')

@@ -23,6 +23,10 @@ export function CustomerDetails({ customer }: { customer: Customer }) {
               </>
             ),
           },
+          {
+            term: 'Orders',
+            value: <TextLink href={urls.orders({ customer: id })}>Orders of this customer</TextLink>,
+          },
           { term: 'Created', value: time(createdAt) },
           { term: 'Changed', value: time(updatedAt) },
           ...(deletedAt ? [{ term: 'Deleted', value: time(deletedAt) }] : []),
