@@ -35,7 +35,6 @@ test('everything that follows the log is a gauge, whatever its name', async () =
       waiting: 4,
       published: 0,
       parked: 0,
-      discarded: 0,
       oldestWaiting: null,
       attemptsMax: 0,
     },

@@ -16,10 +16,10 @@ export const operationsMetrics = async (operations: Operations): Promise<string>
   const { head, projections, inboxes, sagas, outbox, deadLetters, longestTransaction } = operations
   const registry = new Registry()
   const consumers = [...projections, ...inboxes, ...sagas]
-  const each = (valueOf: (consumer: (typeof consumers)[number]) => number): readonly Sample[] =>
+  const each = (figureOf: (consumer: (typeof consumers)[number]) => number): readonly Sample[] =>
     consumers.map((consumer) => ({
       labels: { kind: consumer.kind, consumer: consumer.name },
-      value: valueOf(consumer),
+      value: figureOf(consumer),
     }))
   gauge(registry, 'hindsight_log_head', 'The newest position of the log', one(head))
   gauge(
