@@ -58,6 +58,12 @@ test('events that the saga does not follow belong to no process', () => {
   expect(sagaKeyOf(both, { ...opened, aggregateType: null, aggregateId: null, version: null })).toBeNull()
 })
 
+test('a key that no process can have throws instead of being cut', () => {
+  const paid = { cents: 1, claimId: 'c'.repeat(201) }
+  const event = { ...opened, type: 'PursePaid', aggregateType: 'Purse', payload: paid }
+  expect(() => sagaKeyOf(payClaims, event)).toThrow('PursePaid gives pay-claims a key')
+})
+
 test('a saga follows what it evolves on or reacts to', () => {
   expect(interestOf(payClaims)).toEqual({
     aggregateTypes: ['Claim', 'Purse'],

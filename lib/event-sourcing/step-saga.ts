@@ -1,4 +1,5 @@
-import type { RecordedEvent } from './event'
+import { CorruptStream } from './errors'
+import { isAggregateId, type RecordedEvent } from './event'
 import type { Json, JsonObject } from './json'
 import type { Failure } from './outcome'
 import { projected } from './projections'
@@ -22,12 +23,14 @@ type Stepped = { readonly state: Json; readonly reactions: readonly Reaction[] }
 
 /**
  * The key of the process that an event belongs to; null for none, also when the saga does not follow it.
- * Throws what reading the payload throws.
+ * Throws what reading the payload throws, and CorruptStream where the key is none (1 to 200 characters).
  */
 export const sagaKeyOf = (saga: Saga, event: RecordedEvent): string | null => {
   const { aggregateTypes, types } = interestOf(saga)
   if (!aggregateTypes.includes(event.aggregateType) || !types.includes(event.type)) return null
-  return handlerOf<string | null>(saga, 'key')?.(projected(saga.from, event)) ?? null
+  const key = handlerOf<string | null>(saga, 'key')?.(projected(saga.from, event)) ?? null
+  if (key === null || isAggregateId(key)) return key
+  throw new CorruptStream(`${event.type} gives ${saga.name} a key that is not 1 to 200 characters`)
 }
 
 /** Whether a saga goes on after this command failed. */

@@ -55,11 +55,12 @@ const takeFailures = async (sql: Sql, raw: TransactionSql, saga: Saga, failures:
   const steps: SagaStep[] = []
   const untaken: EndedCommand[] = []
   for (const ended of failures) {
-    const { key, command, failure, metadata } = ended
+    const { key, command, failure, metadata, step, number } = ended
     if (!failure) continue
     try {
-      const step = takeIn(saga, instances, { input: { kind: 'failure', key, ...command, failure }, metadata })
-      if (step) steps.push({ ...step, input: { ...step.input, step: ended.step, number: ended.number } })
+      const input = { kind: 'failure', key, ...command, failure } as const
+      const taken = takeIn(saga, instances, { key, input, metadata, of: { step, number } })
+      if (taken) steps.push(taken)
     } catch (error) {
       const reason = `${ended.error} (and ${saga.name} cannot take that in: ${failureText(error)})`
       untaken.push({ ...ended, status: 'parked', error: reason })

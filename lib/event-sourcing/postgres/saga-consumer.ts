@@ -1,7 +1,5 @@
 import type { Transaction } from '@/lib/db/transaction'
 import { type Consumer, laneOfAggregate } from '../consumers'
-import { isUnreadableStream } from '../errors'
-import type { RecordedEvent } from '../event'
 import { interestOf, type Saga } from '../sagas'
 import { sagaKeyOf } from '../step-saga'
 import { type Intake, lockInstances, takeIn } from './saga-steps'
@@ -9,15 +7,6 @@ import { saveSagaSteps } from './save-saga-steps'
 
 /** The name of a saga's checkpoint. */
 export const sagaConsumerName = (saga: string) => `saga:${saga}`
-
-const laneOf = (saga: Saga, event: RecordedEvent): string => {
-  try {
-    return sagaKeyOf(saga, event) ?? laneOfAggregate(event)
-  } catch (error) {
-    if (isUnreadableStream(error)) return laneOfAggregate(event)
-    throw error
-  }
-}
 
 /**
  * What follows the log for a saga: folds the events of a page into its processes and keeps what they want to be done,
@@ -29,10 +18,13 @@ export const sagaConsumer = (saga: Saga): Consumer<Transaction> => ({
   kind: 'saga',
   begins: 'now',
   interest: interestOf(saga),
-  laneOf: (event) => laneOf(saga, event),
+  laneOf: (event) => sagaKeyOf(saga, event) ?? laneOfAggregate(event),
   handle: async (events, tx) => {
-    const intakes = events.map((event): Intake => ({ input: { kind: 'event', event } }))
-    const keys = events.flatMap((event) => sagaKeyOf(saga, event) ?? [])
+    const intakes = events.flatMap((event): readonly Intake[] => {
+      const key = sagaKeyOf(saga, event)
+      return key === null ? [] : [{ key, input: { kind: 'event', event } }]
+    })
+    const keys = intakes.map(({ key }) => key)
     const positions = events.map(({ position }) => position)
     const instances = await lockInstances(tx, saga, keys, positions)
     const steps = intakes.map((intake) => takeIn(saga, instances, intake)).filter((step) => step !== null)

@@ -3,10 +3,16 @@ import type { Transaction } from '@/lib/db/transaction'
 import type { Json, JsonObject } from '../json'
 import { causedBy } from '../metadata'
 import type { Reaction, Saga } from '../sagas'
-import { type SagaInput, sagaKeyOf, stepSaga, storedInput } from '../step-saga'
+import { type SagaInput, stepSaga, storedInput } from '../step-saga'
 
-/** What a process takes in next, and whose cause its reactions carry on: an event has its own. */
-export type Intake = { readonly input: SagaInput; readonly metadata?: JsonObject }
+/** What the process with this key takes in next, and whose cause its reactions carry on: an event has its own. */
+export type Intake = {
+  readonly key: string
+  readonly input: SagaInput
+  readonly metadata?: JsonObject
+  /** which of the process's commands failed */
+  readonly of?: { readonly step: number; readonly number: number }
+}
 
 type Instance = { readonly step: number; readonly state: Json; readonly taken: readonly number[] }
 export type Instances = Map<string, Instance>
@@ -39,8 +45,6 @@ export const lockInstances = async (
   return new Map(found.map(({ key, ...instance }) => [key, instance]))
 }
 
-const keyOf = (saga: Saga, input: SagaInput) => (input.kind === 'event' ? sagaKeyOf(saga, input.event) : input.key)
-
 const causeOf = ({ input, metadata = {} }: Intake): JsonObject => {
   if (input.kind === 'event') return causedBy(input.event)
   const { correlationId, causationId } = metadata
@@ -48,13 +52,11 @@ const causeOf = ({ input, metadata = {} }: Intake): JsonObject => {
 }
 
 /**
- * Takes one input in: the step that it makes, and the instances with it. Null for an event of no process and for one
- * that its process has taken in before. Throws what `stepSaga` throws.
+ * Takes one input in: the step that it makes, and the instances with it. Null for an event that its process has taken
+ * in before. Throws what `stepSaga` throws.
  */
 export const takeIn = (saga: Saga, instances: Instances, intake: Intake): SagaStep | null => {
-  const { input } = intake
-  const key = keyOf(saga, input)
-  if (key === null) return null
+  const { key, input } = intake
   const position = input.kind === 'event' ? input.event.position : null
   const instance = instances.get(key)
   const taken = instance?.taken ?? []
@@ -63,5 +65,5 @@ export const takeIn = (saga: Saga, instances: Instances, intake: Intake): SagaSt
   const step = (instance?.step ?? 0) + 1
   instances.set(key, { step, state, taken: position === null ? taken : [...taken, position] })
   const metadata = { ...causeOf(intake), actor: `system:${saga.name}`, saga: { name: saga.name, key, step } }
-  return { key, step, input: storedInput(input), position, state, metadata, reactions }
+  return { key, step, input: { ...storedInput(input), ...intake.of }, position, state, metadata, reactions }
 }

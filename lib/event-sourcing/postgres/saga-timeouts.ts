@@ -63,7 +63,7 @@ export const fireTimeouts = (
     for (const timeout of due) {
       const { key, name, at, metadata } = timeout
       try {
-        const step = takeIn(saga, instances, { input: { kind: 'timeout', key, name, at }, metadata })
+        const step = takeIn(saga, instances, { key, input: { kind: 'timeout', key, name, at }, metadata })
         if (step) steps.push(step)
       } catch (error) {
         errors.push(error)
