@@ -29,6 +29,9 @@ function linkDependencies(tree: string): void {
   if (readOrNull(join(tree, record)) === readOrNull(record)) return
   rmSync(join(tree, 'node_modules'), { recursive: true, force: true })
   linkTree('node_modules', join(tree, 'node_modules'))
+  // As a link it would change together with the original, and say that nothing is new.
+  rmSync(join(tree, record))
+  copyFileSync(record, join(tree, record))
 }
 
 /** Copies the sources, so that building and running the tests' server leaves alone what `npm start` runs from. */
