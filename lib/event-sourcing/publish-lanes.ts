@@ -15,8 +15,8 @@ export type Pace = {
   readonly lanesMax: number
   /** no message is begun after this long */
   readonly startForMs: number
-  /** no message is begun after this either */
-  readonly signal?: AbortSignal
+  /** asked before each message; nothing more is begun once it says yes */
+  readonly isOver?: () => boolean
 }
 
 const errorLengthMax = 1_000
@@ -63,18 +63,17 @@ const lanesOf = (messages: readonly Message[]): readonly (readonly Message[])[] 
 export const publishLanes = async (
   messages: readonly Message[],
   targets: readonly MessageTarget[],
-  { lanesMax, startForMs, signal }: Pace,
+  { lanesMax, startForMs, isOver = () => false }: Pace,
 ): Promise<Publication> => {
   const published: Message[] = []
   const unpublished: Unpublished[] = []
   const startUntil = performance.now() + startForMs
-  const isOver = () =>
-    signal?.aborted === true || performance.now() >= startUntil || unpublished.some(({ isAway }) => isAway)
+  const mayBegin = () => !isOver() && performance.now() < startUntil && !unpublished.some(({ isAway }) => isAway)
   const lanes = lanesOf(messages).values()
   const takeLanes = async () => {
     for (const lane of lanes) {
       for (const message of lane) {
-        if (isOver()) return
+        if (!mayBegin()) return
         const failure = await publish(message, targets)
         if (failure) {
           unpublished.push(failure)

@@ -82,6 +82,23 @@ test('what people ask about the outbox does not read all of it', async () => {
   expect(read.rows).toBeLessThan(2 * countedMax + 1_000)
 })
 
+test('dead letters are found however much waits beside them, as when no target is set for long', async () => {
+  await admin`
+    insert into reactions.outbox
+      (id, position, aggregate_type, aggregate_id, version, type, topic, payload, metadata, status, attempts)
+    select ('00000000-0000-0000-0002-' || lpad(n::text, 12, '0'))::uuid, ${2 * published} + n, 'Counter', 'v-' || n % 900,
+           n, 'CounterIncreased', 'counter.increased', '{"by":1}', '{}',
+           case when n > 149999 then 'parked' else 'waiting' end, 5
+    from generate_series(1, 150000) n`
+  await admin`analyze reactions.outbox`
+  const read = await readBy(async () => {
+    expect(await listParkedMessages(sql, { limit: 20 })).toHaveLength(1)
+  })
+  expect(read.whole).toBe(0)
+  expect(read.rows).toBeLessThan(10)
+  expect(await outboxStats(sql)).toMatchObject({ waiting: countedMax, parked: 1 })
+})
+
 test('the clean-up reads what it removes', async () => {
   const read = await readBy(async () => {
     const before = new Date(Date.now() - 7.9 * 86_400_000)

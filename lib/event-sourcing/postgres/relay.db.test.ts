@@ -9,7 +9,7 @@ import { discardMessage, retryMessage } from './parked-messages'
 import { type RelayOptions, relayRound } from './relay'
 import { counterWith, listeningTarget } from './relay.fixture'
 
-const { application } = await testDatabase()
+const { application, admin } = await testDatabase()
 const { sql } = application
 
 const quickly: RelayOptions = { firstBackOffMs: 1 }
@@ -94,6 +94,42 @@ describe('a round of the relay', () => {
     await round(listeningTarget(() => Promise.reject(new Error('no room'))).target)
     const [failing] = await sql`select position from hindsight.events where aggregate_id = ${other}`
     expect(await checkpoint()).toMatchObject({ error: 'listening: no room', reached: failing?.position - 1 })
+  })
+})
+
+describe('a round that is cut off', () => {
+  test('by the database begins nothing more; the next one publishes the same ids again, in order', async () => {
+    const id = await counterWith(application, 3)
+    let isCut = false
+    let lost: Promise<unknown> = Promise.resolve()
+    const { target, got, versionsOf } = listeningTarget(async ({ version }) => {
+      if (version !== 2 || isCut) return
+      isCut = true
+      await admin`
+        select pg_terminate_backend(pid, 5000) from pg_stat_activity
+        where datname = current_database() and state = 'idle in transaction'`
+      await lost.catch(() => {})
+    })
+    lost = round(target)
+    await expect(lost).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' })
+    // What was under way goes on without a database to tell.
+    await expect.poll(() => versionsOf(id), { timeout: 10_000 }).toEqual([1, 2])
+    expect(await outboxStats(sql)).toMatchObject({ waiting: 4, attemptsMax: 0 })
+    expect(await round(target)).toEqual({ state: 'worked', handled: 4 })
+    expect(versionsOf(id)).toEqual([1, 2, 1, 2, 3, 4])
+    expect(new Set(got.map((message) => message.id)).size).toBe(4)
+  })
+
+  test('by a signal ends after what is under way, and marks that', async () => {
+    const id = await counterWith(application, 4)
+    const ending = new AbortController()
+    const { target, versionsOf } = listeningTarget(async ({ version }) => {
+      if (version === 2) ending.abort()
+    })
+    expect(await round(target, { ...quickly, signal: ending.signal })).toEqual({ state: 'worked', handled: 2 })
+    expect(await outboxStats(sql)).toMatchObject({ published: 2, waiting: 3 })
+    expect(await round(target)).toEqual({ state: 'worked', handled: 3 })
+    expect(versionsOf(id)).toEqual([1, 2, 3, 4, 5])
   })
 })
 

@@ -39,13 +39,18 @@ export const relayRound = async (
   const found = await look(sql)
   if (found?.status === 'paused') return nothing('paused')
   if (!found?.hasWork) return nothing('idle')
-  return sql.begin(async (tx): Promise<RelayRound> => {
+  let isLost = false
+  const publishing = sql.begin(async (tx): Promise<RelayRound> => {
     const checkpoint = await lead(tx)
     if (!checkpoint) return nothing('busy')
     if (checkpoint.status === 'paused') return nothing('paused')
     const waiting = await claim(tx, checkpoint.error === null ? limit : 1)
     const messages = waiting.map(({ attempts: _, ...message }) => message)
-    const publication = await publishLanes(messages, targets, { lanesMax, startForMs, ...(signal && { signal }) })
+    const publication = await publishLanes(messages, targets, {
+      lanesMax,
+      startForMs,
+      isOver: () => isLost || signal?.aborted === true,
+    })
     const { published, unpublished } = publication
     if (published.length === 0 && unpublished.length === 0) return nothing('idle')
     if (published.length > 0) await markPublished(tx, published)
@@ -53,4 +58,9 @@ export const relayRound = async (
     await saveCheckpoint(tx, publication)
     return { state: published.length > 0 ? 'worked' : 'idle', handled: published.length }
   })
+  // Without its transaction it leads no more: another relay may have begun.
+  publishing.catch(() => {
+    isLost = true
+  })
+  return publishing
 }
