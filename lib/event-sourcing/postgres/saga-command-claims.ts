@@ -24,8 +24,9 @@ export type Ending = {
 export type EndedCommand = ClaimedCommand & Ending
 
 /** How long a command belongs to whoever claimed it; then another worker may repeat it, which acts no second time. */
-const leaseMs = 5_000
+export const leaseMs = 5_000
 
+// The place in the process is a subquery that is asked for each row: a join would be planned over all processes.
 /** Claims due commands of a saga: only the first open one of a process; the ones behind it wait for its end. */
 export const claimCommands = (sql: Sql, saga: Saga, limit: number) =>
   sql.unsafe<ClaimedCommand[]>(
@@ -35,9 +36,9 @@ export const claimCommands = (sql: Sql, saga: Saga, limit: number) =>
      from (
        select w.saga, w.key, w.step, w.number from reactions.saga_commands w
        where w.saga = $1 and w.status = 'waiting' and w.due_at <= clock_timestamp()
-         and not exists (select from reactions.saga_commands e
+         and not coalesce((select true from reactions.saga_commands e
            where e.saga = w.saga and e.key = w.key and (e.step, e.number) < (w.step, w.number)
-             and e.status in ('waiting', 'parked'))
+             and e.status in ('waiting', 'parked') limit 1), false)
          and not exists (select from reactions.checkpoints where consumer = $4 and status = 'paused')
        order by w.due_at limit $2 for update skip locked
      ) as first

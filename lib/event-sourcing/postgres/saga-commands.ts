@@ -7,7 +7,14 @@ import { failureReason } from '../failure-reason'
 import { failureText } from '../failure-text'
 import type { Saga } from '../sagas'
 import { takesFailure } from '../step-saga'
-import { type ClaimedCommand, claimCommands, type EndedCommand, type Ending, markCommands } from './saga-command-claims'
+import {
+  type ClaimedCommand,
+  claimCommands,
+  type EndedCommand,
+  type Ending,
+  leaseMs,
+  markCommands,
+} from './saga-command-claims'
 import { lockInstances, type SagaStep, takeIn } from './saga-steps'
 import { saveSagaSteps } from './save-saga-steps'
 
@@ -42,6 +49,22 @@ const issue = async (
   } catch (error) {
     return ended(backOff(attempts, failureText(error), firstBackOffMs))
   }
+}
+
+/** Beside each other, but to one aggregate one after the other: they would only get into each other's way. */
+const issueAll = (claimed: readonly ClaimedCommand[], issueOne: (claimed: ClaimedCommand) => Promise<EndedCommand>) => {
+  const until = performance.now() + leaseMs
+  const last = new Map<string, Promise<unknown>>()
+  return Promise.all(
+    claimed.map((each) => {
+      const { aggregateId } = each.command
+      const ended = Promise.resolve(last.get(aggregateId)).then((): EndedCommand | Promise<EndedCommand> =>
+        performance.now() < until ? issueOne(each) : { ...each, status: 'waiting', pauseMs: 0 },
+      )
+      last.set(aggregateId, ended)
+      return ended
+    }),
+  )
 }
 
 /** The steps that failures make; a failure that its saga cannot take in is set aside with the command. */
@@ -84,7 +107,7 @@ export const issueCommands = async (
 ): Promise<SagaRound> => {
   const claimed = await claimCommands(sql, saga, limit)
   if (claimed.length === 0) return { state: 'idle', handled: 0 }
-  const endings = await Promise.all(claimed.map((each) => issue(saga, dispatch, each, firstBackOffMs)))
+  const endings = await issueAll(claimed, (each) => issue(saga, dispatch, each, firstBackOffMs))
   await sql.begin(async (tx) => {
     const marked = await markCommands(tx, saga, endings)
     const failures = marked.filter(({ status }) => status === 'failed')
