@@ -63,7 +63,7 @@ for (const javaScriptEnabled of [true, false])
       await page.getByRole('link', { name: `${saga}, step 3` }).click()
       await expect(page).toHaveURL(/step=3$/)
       await page.getByRole('link', { name: 'All processes of this saga' }).click()
-      await expect(page.getByRole('link', { name: id })).toBeVisible()
+      await expect(table(page, 'Processes').getByRole('link', { name: id })).toBeVisible()
     })
   })
 
@@ -83,7 +83,7 @@ test('a step, a process or a saga that is none is said so', async ({ page, api }
   await signIn(page, 'auditor')
   await page.goto(urls.saga(saga, id, { step: 99 }))
   await expect(page.getByText('There is no step 99')).toBeVisible()
-  for (const path of [urls.saga(saga, 'nobody'), urls.sagas('no-such-saga'), '/sagas/%E0/x']) {
+  for (const path of [urls.saga(saga, 'nobody'), urls.sagas('no-such-saga')]) {
     const answer = await page.goto(path)
     expect(answer?.status(), path).toBe(404)
   }
