@@ -1,8 +1,10 @@
 import { Badge, type Tone } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Cell, EmptyRow, Row, Table } from '@/components/ui/table'
+import { TextLink } from '@/components/ui/text-link'
 import type { OperationCommand } from '@/lib/operation'
 import type { ConsumerStatus } from '@/lib/viewer/operations'
+import { urls } from '@/lib/viewer/urls'
 import { ConsumerTrouble } from './consumer-trouble'
 import { OperationLinks } from './operation-links'
 import { RebuildProgress } from './rebuild-progress'
@@ -46,7 +48,13 @@ export function ConsumerTable({
         {consumers.map((consumer) => (
           <Row key={consumer.name}>
             <Cell label="Name">
-              <span className="font-mono">{consumer.name}</span>
+              {consumer.kind === 'saga' ? (
+                <TextLink href={urls.sagas(consumer.name)} className="font-mono">
+                  {consumer.name}
+                </TextLink>
+              ) : (
+                <span className="font-mono">{consumer.name}</span>
+              )}
               {consumer.kind === 'projection' && <span className="ml-2 text-ink-muted">{consumer.mode}</span>}
             </Cell>
             <Cell label="Status">
