@@ -4,10 +4,11 @@ import { type Transaction, transactionOn } from '@/lib/db/transaction'
 import type { Consumer } from '../consumers'
 import { batchSize, learnFromBatch, learnFromFailure } from './batch-size'
 import { beginCheckpoint, lockCheckpoint, lookAtCheckpoint, saveCheckpoint } from './checkpoints'
-import { retryDueDeliveries } from './due-deliveries'
+import { dueLanes, retryLanes } from './due-deliveries'
+import { momentOf, presentAt } from './feed-cursor'
 import { type Handle, handleInLanes } from './handle-in-lanes'
 import { hasNews } from './has-news'
-import { readFeed } from './read-feed'
+import { readPage } from './read-feed'
 
 export type Round = { readonly state: 'worked' | 'idle' | 'busy' | 'paused'; readonly handled: number }
 
@@ -43,12 +44,18 @@ export const consume = async (
   const size = batchSize(name, limit)
 
   const round = async (tx: TransactionSql): Promise<Round> => {
-    const checkpoint = await lockCheckpoint(tx, name)
+    // Sent in one go; each sees what was committed when the lock was had.
+    const [checkpoint, lanes, moment] = await Promise.all([
+      lockCheckpoint(tx, name),
+      consumer.kind === 'inbox' ? [] : dueLanes(tx, name),
+      momentOf(tx),
+    ])
     if (!checkpoint) return nothing('busy')
     if (checkpoint.status === 'paused') return nothing('paused')
     const handle: Handle = (events) => tx.savepoint((inner) => consumer.handle(events, transactionOn(sql, inner)))
-    const retried = consumer.kind === 'inbox' ? 0 : await retryDueDeliveries(tx, name, handle)
-    const page = await readFeed(tx, checkpoint, consumer.interest, { limit: size })
+    const retried = await retryLanes(tx, name, lanes, handle)
+    const present = presentAt(moment, checkpoint.epoch)
+    const page = await readPage(tx, checkpoint, present, consumer.interest, { limit: size })
     const handled = retried + (await handleInLanes(tx, consumer, page.events, handle))
     await saveCheckpoint(tx, name, page, handled)
     return { state: 'worked', handled }

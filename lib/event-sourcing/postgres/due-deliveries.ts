@@ -55,13 +55,23 @@ const retryLane = async (tx: TransactionSql, consumer: string, lane: string, han
   return done.length
 }
 
-/** Tries again what is due, lane by lane, each as far as it goes; how many events were handled. */
-export const retryDueDeliveries = async (tx: TransactionSql, consumer: string, handle: Handle): Promise<number> => {
+/** The lanes in which something is to be tried again now. */
+export const dueLanes = async (tx: TransactionSql, consumer: string): Promise<readonly string[]> => {
   const due = await tx<{ lane: string }[]>`
     select distinct lane from reactions.deliveries
     where consumer = ${consumer} and status = 'waiting' and due_at <= now()
     limit ${lanesMax}`
+  return due.map(({ lane }) => lane)
+}
+
+/** Tries again what is held in these lanes, in each as far as it goes; how many events were handled. */
+export const retryLanes = async (
+  tx: TransactionSql,
+  consumer: string,
+  lanes: readonly string[],
+  handle: Handle,
+): Promise<number> => {
   let handled = 0
-  for (const { lane } of due) handled += await retryLane(tx, consumer, lane, handle)
+  for (const lane of lanes) handled += await retryLane(tx, consumer, lane, handle)
   return handled
 }

@@ -16,27 +16,38 @@ export type FeedCursor = {
   readonly position: number
 }
 
-/** What the database says at this moment; `after` and `until` are where the cursor's epoch begins and ends. */
+/** What the database says at one moment; `after` and `until` are where the cursor's epoch begins and ends. */
 export type Present = { readonly snapshot: string; readonly after: number; readonly until: number | null }
 
-type Answer = Present & { readonly own: string | null }
-
-/** The present snapshot, and the bounds of an epoch: positions after `after`, and up to `until` unless it lasts. */
-export const presentIn = async (sql: Sql | TransactionSql, epoch: number): Promise<Present> => {
-  const [present] = await sql<Answer[]>`
-    select pg_current_snapshot()::text as snapshot, pg_current_xact_id_if_assigned()::text as own, e.after,
-           (select n.after from hindsight.epochs n where n.epoch = e.epoch + 1) as until
-    from hindsight.epochs e where e.epoch = ${epoch}`
-  if (!present) throw new Error(`The log has no epoch ${epoch}`)
-  return { ...present, snapshot: withRunning(present.snapshot, present.own) }
+export type Moment = {
+  readonly snapshot: string
+  readonly epochs: readonly { readonly epoch: number; readonly after: number }[]
 }
+
+/** The present snapshot, and all epochs of the log. */
+export const momentOf = async (sql: Sql | TransactionSql): Promise<Moment> => {
+  const [moment] = await sql<(Moment & { own: string | null })[]>`
+    select pg_current_snapshot()::text as snapshot, pg_current_xact_id_if_assigned()::text as own,
+           (select jsonb_agg(jsonb_build_object('epoch', epoch, 'after', after)) from hindsight.epochs) as epochs`
+  if (!moment?.epochs) throw new Error('The log has no epochs')
+  return { snapshot: withRunning(moment.snapshot, moment.own), epochs: moment.epochs }
+}
+
+/** A moment as a cursor of this epoch sees it: positions after `after`, and up to `until` unless the epoch lasts. */
+export const presentAt = ({ snapshot, epochs }: Moment, epoch: number): Present => {
+  const own = epochs.find((one) => one.epoch === epoch)
+  if (!own) throw new Error(`The log has no epoch ${epoch}`)
+  return { snapshot, after: own.after, until: epochs.find((one) => one.epoch === epoch + 1)?.after ?? null }
+}
+
+export const presentIn = async (sql: Sql | TransactionSql, epoch: number): Promise<Present> =>
+  presentAt(await momentOf(sql), epoch)
 
 /** A cursor that begins with the first event, or with what becomes visible from now on. */
 export const newCursor = async (sql: Sql | TransactionSql, begins: 'start' | 'now'): Promise<FeedCursor> => {
-  const [last] = await sql<{ epoch: number }[]>`select max(epoch) as epoch from hindsight.epochs`
-  const epoch = last?.epoch ?? 1
-  const seen = begins === 'now' ? (await presentIn(sql, epoch)).snapshot : null
-  return { epoch, seen, target: null, windowTo: null, position: 0 }
+  const { snapshot, epochs } = await momentOf(sql)
+  const epoch = Math.max(...epochs.map((one) => one.epoch))
+  return { epoch, seen: begins === 'now' ? snapshot : null, target: null, windowTo: null, position: 0 }
 }
 
 export const isWindowOpen = ({ target, windowTo }: FeedCursor): boolean => target !== null || windowTo !== null

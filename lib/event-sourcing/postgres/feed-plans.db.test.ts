@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { connect } from '@/lib/db/connect'
 import { testDatabase } from '@/lib/db/testing'
 import { lookAtCheckpoint } from './checkpoints'
-import { retryDueDeliveries } from './due-deliveries'
+import { dueLanes } from './due-deliveries'
 import { type FeedCursor, newCursor } from './feed-cursor'
 import { handleInLanes } from './handle-in-lanes'
 import { hasNews } from './has-news'
@@ -94,7 +94,7 @@ const look = async () => {
   return found && hasNews(sql, found, found)
 }
 
-const retry = () => sql.begin((tx) => retryDueDeliveries(tx, consumer, async () => {}))
+const retry = () => sql.begin((tx) => dueLanes(tx, consumer))
 
 const lanes = async () => {
   const { events } = await readFeed(sql, cursorOf('beginning'), interest, { limit: 20 })

@@ -15,7 +15,8 @@ export const longestTransaction = async (sql: Sql): Promise<LongestTransaction |
     select pid, extract(epoch from clock_timestamp() - xact_start)::float8 as seconds,
            case query when '<insufficient privilege>' then '' else left(query, ${charactersMax}) end as query
     from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null
+    where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()
+      and xact_start is not null
     order by xact_start limit 1`
   return found ?? null
 }

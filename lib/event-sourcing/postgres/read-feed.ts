@@ -73,18 +73,14 @@ const byTransaction = async (sql: Sql | TransactionSql, reading: Reading): Promi
   return { events, position: events.at(-1)?.position ?? cursor.position, isLast: events.length < limit }
 }
 
-/**
- * The next events of the log after a cursor, at most `limit`, and the cursor after them. Everything that commits is
- * read exactly once and in the order of its stream, however long its transaction took; nobody waits for slow ones.
- * Reads in a transaction (read committed) or outside of one; what the reading transaction itself records comes later.
- */
-export const readFeed = async (
+/** A page as the reader sees it at a present moment; the database is asked no earlier than that. */
+export const readPage = async (
   sql: Sql | TransactionSql,
   from: FeedCursor,
+  present: Present,
   interest: Interest,
   options: FeedOptions,
 ): Promise<FeedPage> => {
-  const present = await presentIn(sql, from.epoch)
   const { cursor, to } = await withWindow(sql, from, present, options.limit)
   const end = { cursor: afterWindow(cursor, present), reachedHead: to !== undefined && present.until === null }
   if (to === null) return { events: [], ...end, upTo: 0 }
@@ -96,3 +92,15 @@ export const readFeed = async (
   const last = cursor.windowTo ?? to ?? (await missedBy(sql, cursor, present))?.to
   return { events, ...end, upTo: Math.max(position, last ?? 0) }
 }
+
+/**
+ * The next events of the log after a cursor, at most `limit`, and the cursor after them. Everything that commits is
+ * read exactly once and in the order of its stream, however long its transaction took; nobody waits for slow ones.
+ * Reads in a transaction (read committed) or outside of one; what the reading transaction itself records comes later.
+ */
+export const readFeed = async (
+  sql: Sql | TransactionSql,
+  from: FeedCursor,
+  interest: Interest,
+  options: FeedOptions,
+): Promise<FeedPage> => readPage(sql, from, await presentIn(sql, from.epoch), interest, options)
