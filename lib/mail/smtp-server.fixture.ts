@@ -8,6 +8,7 @@ type Reply = { readonly code: number; readonly text: string }
 export const startSmtpServer = async ({ signIn = false }: { readonly signIn?: boolean } = {}) => {
   const caught: Caught[] = []
   const refusals = new Map<string, Reply[]>()
+  let held = Promise.resolve()
   const server = new SMTPServer({
     authOptional: true,
     allowInsecureAuth: true,
@@ -23,7 +24,7 @@ export const startSmtpServer = async ({ signIn = false }: { readonly signIn?: bo
         const key = [...refusals.keys()].find((part) => `${to.join()} ${text}`.includes(part))
         const reply = key === undefined ? undefined : refusals.get(key)?.shift()
         if (!reply) caught.push({ to, from, text })
-        done(reply ? Object.assign(new Error(reply.text), { responseCode: reply.code }) : null)
+        void held.then(() => done(reply ? Object.assign(new Error(reply.text), { responseCode: reply.code }) : null))
       })
     },
   })
@@ -36,6 +37,14 @@ export const startSmtpServer = async ({ signIn = false }: { readonly signIn?: bo
     caughtBy: (recipient: string) => caught.filter(({ to }) => to.includes(recipient)),
     /** The next replies to mails that contain this text. */
     refuse: (containing: string, ...replies: readonly Reply[]) => refusals.set(containing, [...replies]),
+    /** Keeps mails without answering until it is let go. */
+    hold: () => {
+      let letGo = () => {}
+      held = new Promise((resolve) => {
+        letGo = resolve
+      })
+      return () => letGo()
+    },
     stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }
 }
