@@ -16,8 +16,8 @@ export const lookAtCheckpoint = async (sql: Sql, consumer: string): Promise<Look
     select c.epoch, c.seen, c.target, c.window_to as "windowTo", c.position, c.status, e.after,
            (select n.after from hindsight.epochs n where n.epoch = c.epoch + 1) as until,
            pg_current_snapshot()::text as snapshot, pg_current_xact_id_if_assigned()::text as own,
-           exists (select from reactions.deliveries d where d.consumer = ${consumer} and d.status = 'waiting'
-                   and d.due_at <= now()) as "hasDueDelivery"
+           coalesce((select min(d.due_at) from reactions.deliveries d
+                     where d.consumer = ${consumer} and d.status = 'waiting') <= now(), false) as "hasDueDelivery"
     from reactions.checkpoints c join hindsight.epochs e on e.epoch = c.epoch
     where c.consumer = ${consumer}`
   return look ? { ...look, snapshot: withRunning(look.snapshot, look.own) } : null
