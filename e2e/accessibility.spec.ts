@@ -30,6 +30,15 @@ const givenOrder = async (api: APIRequestContext) => {
   return String(aggregateId)
 }
 
+/** Whoever comes second finds it there. */
+const givenShop = async (api: APIRequestContext) => {
+  const price = 4900
+  await api.post('/api/commands/AddProduct', {
+    data: { aggregateId: longName, data: { name: longName, description: longName, price } },
+  })
+  await api.post('/api/commands/DepositFunds', { data: { aggregateId: longName, data: { amount: 5, note: longName } } })
+}
+
 for (const colorScheme of themes)
   for (const width of widths)
     test.describe(`${colorScheme}, ${width} px`, () => {
@@ -51,6 +60,7 @@ for (const colorScheme of themes)
       }) => {
         test.slow()
         const order = await givenOrder(api)
+        await givenShop(api)
         const customer = await givenCustomer({ firstName: longName })
         await givenChanges(customer, 2)
         const [latest] = await eventsOf(customer)
@@ -77,6 +87,14 @@ for (const colorScheme of themes)
           urls.inventory(),
           urls.newInventoryItem(),
           urls.inventoryItem(longName),
+          urls.ledger(),
+          urls.newLedgerAccount(),
+          urls.ledgerAccount(longName),
+          urls.catalogue(),
+          urls.newProduct(),
+          urls.product(longName),
+          urls.operations(),
+          urls.operation('discard', longName),
           urls.reviewers(),
           urls.tokens(),
           urls.password(),

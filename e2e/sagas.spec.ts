@@ -106,6 +106,7 @@ for (const colorScheme of themes)
         await signIn(page, 'auditor')
         for (const path of [urls.sagas(saga), urls.saga(saga, id), urls.saga(saga, id, { step: 3 })]) {
           await page.goto(path)
+          await page.screenshot({ path: `/tmp/saga-${colorScheme}-${width}-${path.split('/').length}-${path.includes('step')}.png`, fullPage: true })
           const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
           expect
             .soft(

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { type Bell, createBell } from './bell'
 
 export type Round = {
@@ -52,5 +53,7 @@ export async function keepDoing(
   say: (line: string) => void,
   bell: Bell = createBell(),
 ): Promise<void> {
+  // Every round that rests listens for the end.
+  setMaxListeners(0, signal)
   await Promise.all(rounds.map((round) => repeat(round, signal, say, bell)))
 }
