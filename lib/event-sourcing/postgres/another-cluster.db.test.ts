@@ -34,7 +34,7 @@ afterAll(async () => {
 })
 
 /** What pg_dump and pg_restore do with the log: rows with their transaction ids, and where numbering goes on. */
-const restore = async (from: Place, to: Place) => {
+const restore = async (from: Place, to: Place, { isNumbered = true } = {}) => {
   await to.owner`delete from hindsight.epochs`
   await from.owner.begin('isolation level repeatable read', async (source) => {
     for (const table of ['hindsight.epochs', 'hindsight.events']) {
@@ -48,7 +48,7 @@ const restore = async (from: Place, to: Place) => {
       )
     }
     const [sequence] = await source<{ last: number }[]>`select last_value as last from hindsight.events_position_seq`
-    await to.owner`select setval('hindsight.events_position_seq', ${sequence?.last ?? 1})`
+    if (isNumbered) await to.owner`select setval('hindsight.events_position_seq', ${sequence?.last ?? 1})`
   })
   await to.owner`select hindsight.enter_cluster()`
 }
@@ -192,4 +192,15 @@ test('who was away while the log moved twice goes on without loss or repetition'
   const youngest = await readersEverywhere(third, 'third-')
   await append(third.sql, 'third-a', 2)
   await expectAllOnce([...asleep, ...younger, ...youngest], third)
+})
+
+test('a copy that left the numbering behind numbers on after the last event', async () => {
+  const old = await databaseOn(inject('databaseServer'))
+  const readers = await readersEverywhere(old, 'old-')
+  const place = await databaseOn(other.url)
+  await restore(old, place, { isNumbered: false })
+  const head = (await logOf(place)).at(-1)?.position ?? 0
+  const appended = await append(place.sql, 'old-a')
+  expect(appended).toMatchObject({ ok: true, events: [{ position: head + 1 }] })
+  await expectAllOnce(readers, place)
 })
