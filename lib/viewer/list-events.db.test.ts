@@ -172,7 +172,7 @@ describe('five updates of one customer', () => {
   test('S0-109 the greatest cursors are a first page and an empty one', async () => {
     const most = Number.MAX_SAFE_INTEGER
     expect(await positions({ ...scope, after: most }, 2)).toEqual([e4, e3])
-    expect(await list({ ...scope, before: most }, 2)).toMatchObject({ events: [], hasNext: true, nextCursor: null })
+    expect(await list({ ...scope, before: most }, 2)).toMatchObject({ events: [], hasNext: true, nextCursor: most })
   })
   test('times are told with their microseconds', async () =>
     expect((await list({ ...scope, before: e3 }, 1)).events[0]?.recordedAt).toBe('2020-01-05T00:00:00.123456Z'))

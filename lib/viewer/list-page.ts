@@ -4,15 +4,16 @@ import { escapeHidden } from './json-scan'
 import type { EventPage } from './list-events'
 import { urls } from './urls'
 
-type Cursors = Pick<EventPage<unknown>, 'hasPrev' | 'hasNext' | 'prevCursor' | 'nextCursor'>
+type Cursors = Pick<EventPage<unknown>, 'events' | 'hasPrev' | 'hasNext' | 'prevCursor' | 'nextCursor'>
 
 /** The neighbouring pages, with the same filters; a page without rows leads back to the first one. */
 export const neighbours = (filters: EventFilters, page: Cursors) => {
   const scope = withoutCursor(filters)
+  const to = (cursor: EventFilters) => urls.events(page.events.length === 0 ? scope : { ...scope, ...cursor })
   const { prevCursor: before, nextCursor: after } = page
   return {
-    prev: page.hasPrev ? urls.events(before === null ? scope : { ...scope, before }) : null,
-    next: page.hasNext ? urls.events(after === null ? scope : { ...scope, after }) : null,
+    prev: page.hasPrev && before !== null ? to({ before }) : null,
+    next: page.hasNext && after !== null ? to({ after }) : null,
   }
 }
 

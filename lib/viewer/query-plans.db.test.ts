@@ -82,6 +82,8 @@ const queries: readonly [string, Parameters<typeof sentBy>[0]][] = [
   ['newer events of an aggregate', listed({ aggregate: 'Order', before: 2_000 })],
   ['a type without an aggregate', listed({ eventType: 'SignedIn' })],
   ['newer events of a type without an aggregate', listed({ eventType: 'SignedIn', before: 2_000 })],
+  ['a place beyond the end', listed({ before: 1_000_000 })],
+  ['a place before the beginning of a type', listed({ eventType: 'Type3', after: 1 })],
   ['a contradiction', listed({ eventType: 'Rare', aggregate: 'Never' })],
   ['an id', listed({ q: 'a-7' })],
   ['an id with a long history', listed({ q: 'a-long' })],
@@ -98,7 +100,7 @@ const queries: readonly [string, Parameters<typeof sentBy>[0]][] = [
 describe.each(['force_custom_plan', 'force_generic_plan'])('%s', (mode) => {
   test.each(queries)('%s are read through an index, and no further than the page needs', async (_name, query) => {
     const statements = await sentBy(query)
-    expect(statements).toHaveLength(1)
+    expect(statements.length).toBeLessThanOrEqual(2)
     for (const statement of statements) {
       const plan = await planOf(statement, mode)
       expect(plan).not.toContain('Seq Scan')
