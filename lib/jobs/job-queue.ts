@@ -61,9 +61,9 @@ export const jobQueue = (
     retry: async (tx) => {
       const db = executeIn(tx)
       await boss.fail(queueName, id, {}, { db })
-      const [next] = await tx.execute<{ at: string }>(
-        sql`select start_after as at from jobs.job where name = ${queueName} and id = ${id} and state = 'retry'`,
-      )
+      const [next] = await tx.execute<{ at: string }>(sql`
+        select to_char(start_after at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from jobs.job
+        where name = ${queueName} and id = ${id} and state = 'retry'`)
       return next?.at ?? null
     },
   })

@@ -7,7 +7,7 @@ export type InboxJob = { readonly inbox: string; readonly position: number }
 export type TakenJob = InboxJob & {
   /** It needs no other run. */
   readonly complete: (tx: Transaction) => Promise<void>
-  /** It runs again after a pause that grows with each time; answers when, as the database writes times. */
+  /** It runs again after a pause that grows with each time; answers when, as an ISO time. */
   readonly retry: (tx: Transaction) => Promise<string | null>
 }
 

@@ -59,3 +59,40 @@ test('H04 two workers that feed and empty one inbox act once on each event, in o
   for (const lane of lanes)
     expect(effects.filter((effect) => effect.lane === lane).map(({ version }) => version)).toEqual(inOrder)
 })
+
+test('an inbox survives that its connections are cut: nothing is lost, nothing is out of order', async () => {
+  const name = `cut-${uuidv7()}`
+  const effects: { readonly lane: string; readonly version: number }[] = []
+  const cut = inbox({
+    name,
+    on: [counter],
+    handle: {
+      CounterIncreased: async ({ aggregateId: lane, version }) => void effects.push({ lane, version }),
+    },
+  })
+  await here.follow(cut)
+  const lanes = Array.from({ length: 6 }, () => uuidv7())
+  await Promise.all(lanes.map((lane) => here.increase(lane, 10)))
+  const { rows } = deliveryRows(database.admin, name)
+  const isOver = async () => {
+    const all = await rows()
+    return all.length === 60 && all.every(({ status }) => status === 'done')
+  }
+  const failures: unknown[] = []
+  const forgive = (work: Promise<unknown>) => work.catch((error: unknown) => failures.push(error))
+  for (let round = 0; !(await isOver()); round++) {
+    const working = forgive(here.follow(cut).then(() => here.work(cut)))
+    if (round < 8)
+      await database.admin`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and application_name = 'hindsight application'`
+    await working
+    await forgive(here.letPass(round < 8 ? 5 : 31))
+  }
+  expect(failures.length).toBeGreaterThan(0)
+  for (const lane of lanes) {
+    const versions = effects.filter((effect) => effect.lane === lane).map(({ version }) => version)
+    expect([...new Set(versions)]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    expect(versions).toEqual(versions.toSorted((one, other) => one - other))
+  }
+})
