@@ -14,6 +14,7 @@ NAME is one of
   append     appends beside a bare insert and beside emmett, with 1, 4 and 16 writers
   dispatch   commands from validation to read model, with 8 writers
   state      the state of an aggregate at a version of a long stream
+  projections  reading the log, async read models and their rebuild
   pages      pages over HTTP beside a bare page with the same query
 
 --events N   how many events the log holds; what exactly is said in bench/README.md

@@ -60,8 +60,7 @@ export const isInterested = (
 export const projected = (from: readonly AnyAggregate[], event: RecordedEvent) => {
   const aggregate = from.find(({ name }) => name === event.aggregateType)
   if (!aggregate) throw new CorruptStream(`${event.type} of ${event.aggregateType} is not among ${namesOf(from)}`)
-  const { payload: _, ...recorded } = event
-  return { ...recorded, data: readPayload(aggregate, event) }
+  return { ...event, data: readPayload(aggregate, event) }
 }
 
 const namesOf = (from: readonly AnyAggregate[]) => from.map(({ name }) => name).join(', ')

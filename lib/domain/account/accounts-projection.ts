@@ -9,6 +9,7 @@ export const accounts = projection({
   name: 'accounts',
   from: [account],
   tables: ['accounts'],
+  partitioned: true,
   when: {
     AccountCreated: ({ aggregateId: id, version, data: { name, ...times }, recordedAt }, tx) => {
       const createdAt = toRowTime(times.createdAt, recordedAt)

@@ -26,16 +26,17 @@ type Share = { readonly end: 'head' | 'none' | 'more'; readonly handled: number 
 const isLockRefused = (error: unknown) =>
   error instanceof Error && 'code' in error && ['55P03', '40P01', '40001'].includes(String(error.code))
 
-/** Batches of whichever part is free, until the head of the log, the time is over or nothing is free. */
+/** Batches of a part, until the head of the log, the time is over or somebody else works on it. */
 const workOn = async (
   connection: Connection,
   projection: Projection,
+  number: number,
   limit: number,
   isOver: () => boolean,
 ): Promise<Share> => {
   for (let handled = 0; ; ) {
     const page = await connection.sql.begin(async (tx) => {
-      const part = await lockPart(tx, projection.name)
+      const part = await lockPart(tx, projection.name, number)
       return part && (await rebuildBatch(connection, tx, projection, part, limit))
     })
     if (!page) return { end: 'none', handled }
@@ -45,9 +46,10 @@ const workOn = async (
   }
 }
 
-const trySwap = async (connection: Connection, projection: Projection, handled: number): Promise<RebuildRound> => {
+const trySwap = async (connection: Connection, projection: Projection, before: number): Promise<RebuildRound> => {
   try {
-    const result = await swap(connection, projection)
+    const { result, handled: further } = await swap(connection, projection)
+    const handled = before + further
     if (result === 'swapped' || result === 'paused') return { state: result, handled }
     if (result === 'none') return { state: 'idle', handled }
     if (result === 'not yet') return { state: 'worked', handled }
@@ -55,7 +57,7 @@ const trySwap = async (connection: Connection, projection: Projection, handled: 
     await failRebuild(connection.sql, projection.name, reason)
     return { state: 'paused', handled }
   } catch (error) {
-    if (isLockRefused(error)) return { state: 'busy', handled }
+    if (isLockRefused(error)) return { state: 'busy', handled: before }
     throw error
   }
 }
@@ -72,7 +74,7 @@ const work = async (
   const endsAt = Date.now() + forMs
   const isOver = () => Date.now() >= endsAt || signal?.aborted === true
   const shares = await Promise.all(
-    Array.from({ length: found.parts }, () => workOn(connection, projection, limit, isOver)),
+    Array.from({ length: found.parts }, (_, part) => workOn(connection, projection, part, limit, isOver)),
   )
   const handled = shares.reduce((sum, share) => sum + share.handled, 0)
   if (shares.some(({ end }) => end === 'more')) return { state: 'worked', handled }

@@ -23,11 +23,11 @@ export type RebuildProgress = {
 
 const columns = `part, parts, epoch, seen, target, window_to as "windowTo", position, status`
 
-/** A part that nobody works on, locked for this transaction; null when there is none. */
-export const lockPart = async (tx: TransactionSql, projection: string): Promise<RebuildPart | null> => {
+/** A part, locked for this transaction; null while somebody else works on it, or when it does not run. */
+export const lockPart = async (tx: TransactionSql, projection: string, part: number): Promise<RebuildPart | null> => {
   const [row] = await tx<RebuildPart[]>`
-    select ${tx.unsafe(columns)} from reactions.rebuilds where projection = ${projection} and status = 'running'
-    order by updated_at for update skip locked limit 1`
+    select ${tx.unsafe(columns)} from reactions.rebuilds
+    where projection = ${projection} and part = ${part} and status = 'running' for update skip locked`
   return row ?? null
 }
 

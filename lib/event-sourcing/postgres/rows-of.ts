@@ -1,4 +1,4 @@
-import { getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { Column as AnyColumn, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core'
 import type { Transaction } from '@/lib/db/transaction'
 import { timeSpelling } from './time-spelling'
@@ -12,8 +12,9 @@ export type RowOf<Table extends PgTable> = Pick<
 type Column = { readonly property: string; readonly column: PgColumn }
 
 const isTimeText = (column: PgColumn) => column.columnType === 'PgTimestampString'
-const nameOf = ({ column }: Column) => sql.identifier(column.name)
 const list = (parts: readonly SQL[]) => sql.join([...parts], sql`, `)
+const asJson = (value: unknown) => sql`${JSON.stringify(value)}::text::jsonb`
+const typeOf = (column: PgColumn) => sql.raw(column.getSQLType())
 
 const columnsOf = (table: PgTable): readonly Column[] =>
   Object.entries<PgColumn>(getTableColumns(table)).flatMap(([property, column]) =>
@@ -27,65 +28,90 @@ const keyColumnOf = (table: PgTable, columns: readonly Column[]): Column => {
   return key
 }
 
-const toDatabase = (column: PgColumn, value: unknown): unknown =>
-  value === null || value === undefined || column.dataType === 'json' ? value : column.mapToDriverValue(value)
+// Most columns hold a value as JSON and the driver have it; the others say how they differ.
+const isDecoded = ({ column }: Column) =>
+  !isTimeText(column) && column.mapFromDriverValue !== AnyColumn.prototype.mapFromDriverValue
+const isEncoded = ({ column }: Column) =>
+  column.dataType === 'bigint' ||
+  (column.dataType !== 'json' && column.mapToDriverValue !== AnyColumn.prototype.mapToDriverValue)
 
-const fromDatabase = (column: PgColumn, value: unknown): unknown =>
-  value === null || isTimeText(column) ? value : column.mapFromDriverValue(value)
+const toDatabase = (column: PgColumn, value: unknown): unknown => {
+  if (value === null || value === undefined) return value
+  return typeof value === 'bigint' ? String(value) : column.mapToDriverValue(value)
+}
 
 // As `timeSpelling` spells it.
-const selected = ({ column }: Column): SQL =>
-  isTimeText(column) ? sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')` : sql`${column}`
+const selected = ({ column, property }: Column): SQL =>
+  isTimeText(column)
+    ? sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as ${sql.identifier(property)}`
+    : sql`${column} as ${sql.identifier(property)}`
 
 /** Reads and writes many rows of a table at once, by their keys. */
 export const rowsOf = <Table extends PgTable>(table: Table) => {
   type Row = RowOf<Table>
   const columns = columnsOf(table)
   const key = keyColumnOf(table, columns)
-  const texts = columns.filter(({ column }) => isTimeText(column)).map(({ property }) => property)
-  const others = columns.filter((column) => column !== key)
-  const typed = ({ column }: Column) => sql`${sql.identifier(column.name)} ${sql.raw(column.getSQLType())}`
+  const times = columns.filter(({ column }) => isTimeText(column)).map(({ property }) => property)
+  const [decoded, encoded] = [columns.filter(isDecoded), columns.filter(isEncoded)]
 
-  const toRow = (values: Readonly<Record<string, unknown>>): Row =>
-    Object.fromEntries(
-      columns.map(({ property, column }): unknown[] => [property, fromDatabase(column, values[property])]),
-    )
-  const toJson = (row: Row) =>
-    Object.fromEntries(
-      columns.map(({ property, column }) => [column.name, toDatabase(column, Reflect.get(row, property))]),
-    )
+  const changedIn = (
+    row: Row,
+    names: readonly Column[],
+    change: (column: PgColumn, value: unknown) => unknown,
+  ): Row => {
+    if (names.length === 0) return row
+    const changed = { ...row }
+    for (const { property, column } of names) Reflect.set(changed, property, change(column, Reflect.get(row, property)))
+    return changed
+  }
+  const fromDriver = (row: Row) =>
+    changedIn(row, decoded, (column, value) => (value === null ? null : column.mapFromDriverValue(value)))
+  const toJson = (row: Row) => changedIn(row, encoded, toDatabase)
   const keyOf = (row: Row): string => String(toDatabase(key.column, Reflect.get(row, key.property)))
   const among = (keys: readonly string[]) =>
-    sql`${key.column} = any(array(select jsonb_array_elements_text(${JSON.stringify(keys)}::text::jsonb))::${sql.raw(key.column.getSQLType())}[])`
+    sql`${key.column} = any(array(select jsonb_array_elements_text(${asJson(keys)}))::${typeOf(key.column)}[])`
+
+  const names = list(columns.map(({ column }) => sql`${sql.identifier(column.name)}`))
+  const properties = list(columns.map(({ property }) => sql`${sql.identifier(property)}`))
+  const typed = list(columns.map(({ property, column }) => sql`${sql.identifier(property)} ${typeOf(column)}`))
+  const others = columns.filter((column) => column !== key).map(({ column }) => sql.identifier(column.name))
+  const update =
+    others.length === 0 ? sql`nothing` : sql`update set ${list(others.map((name) => sql`${name} = excluded.${name}`))}`
 
   return {
     name: getTableConfig(table).name,
-    spell: (row: Row): Row =>
-      texts.length === 0
-        ? row
-        : {
-            ...row,
-            ...Object.fromEntries(texts.map((name): unknown[] => [name, timeSpelling(Reflect.get(row, name))])),
-          },
+    spell: (row: Row): Row => {
+      if (times.length === 0) return row
+      const spelt = { ...row }
+      for (const name of times) Reflect.set(spelt, name, timeSpelling(Reflect.get(row, name)))
+      return spelt
+    },
     load: async (tx: Transaction, keys: readonly string[]): Promise<ReadonlyMap<string, Row>> => {
-      const fields = columns.map((column) => sql`${selected(column)} as ${sql.identifier(column.property)}`)
-      const found = await tx.execute(sql`select ${list(fields)} from ${table} where ${among(keys)}`)
-      return new Map(found.map((values) => toRow(values)).map((row) => [keyOf(row), row]))
+      const found = await tx.execute<Row & Record<string, unknown>>(
+        sql`select ${list(columns.map(selected))} from ${table} where ${among(keys)}`,
+      )
+      const rows = new Map<string, Row>()
+      for (const values of found) {
+        const row = fromDriver(values)
+        rows.set(keyOf(row), row)
+      }
+      return rows
     },
     save: async (tx: Transaction, before: ReadonlyMap<string, Row>, after: ReadonlyMap<string, Row | null>) => {
-      const gone = [...after].flatMap(([name, row]) => (row === null && before.has(name) ? [name] : []))
-      const kept = [...after].flatMap(([name, row]) =>
-        row === null || row === before.get(name) ? [] : [{ name, row }],
-      )
-      const stray = kept.find(({ name, row }) => keyOf(row) !== name)
-      if (stray) throw new Error(`The fold of row ${stray.name} made row ${keyOf(stray.row)}`)
+      const gone: string[] = []
+      const kept: Row[] = []
+      for (const [name, row] of after) {
+        if (row === null) {
+          if (before.has(name)) gone.push(name)
+        } else if (row !== before.get(name)) {
+          if (keyOf(row) !== name) throw new Error(`The fold of row ${name} made row ${keyOf(row)}`)
+          kept.push(toJson(row))
+        }
+      }
       if (gone.length > 0) await tx.execute(sql`delete from ${table} where ${among(gone)}`)
-      if (kept.length === 0) return
-      const names = list(columns.map((column) => sql`${nameOf(column)}`))
-      const set = others.map((column) => sql`${nameOf(column)} = excluded.${nameOf(column)}`)
-      await tx.execute(sql`insert into ${table} (${names}) select ${names}
-        from jsonb_to_recordset(${JSON.stringify(kept.map(({ row }) => toJson(row)))}::text::jsonb) as rows(${list(columns.map(typed))})
-        on conflict (${nameOf(key)}) do ${set.length === 0 ? sql`nothing` : sql`update set ${list(set)}`}`)
+      if (kept.length > 0)
+        await tx.execute(sql`insert into ${table} (${names}) select ${properties}
+          from jsonb_to_recordset(${asJson(kept)}) as rows(${typed}) on conflict (${sql.identifier(key.column.name)}) do ${update}`)
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { TransactionSql } from 'postgres'
+import type { Sql, TransactionSql } from 'postgres'
 
 type Part = { readonly kind: 'column' | 'constraint' | 'index'; readonly statement: string }
 
@@ -63,6 +63,15 @@ export const makeShadows = async (tx: TransactionSql, tables: readonly string[])
 
 export const dropShadows = async (tx: TransactionSql, tables: readonly string[]): Promise<void> => {
   for (const table of tables) await tx`drop table if exists ${tx(`rebuilding.${table}`)}`
+}
+
+/** Tells the planner about new tables that it knows nothing of, before readers come. */
+export const analyzeShadows = async (sql: Sql, tables: readonly string[]): Promise<void> => {
+  for (const table of tables) {
+    const [known] = await sql<{ rows: number }[]>`
+      select reltuples as rows from pg_class where oid = to_regclass(${`rebuilding."${table}"`})`
+    if (known && known.rows < 0) await sql`analyze ${sql(`rebuilding.${table}`)}`
+  }
 }
 
 /** Whether tables and their namesakes are still made alike; a migration may have changed the live ones. */
