@@ -52,7 +52,7 @@ test('the rows are the same whatever the size of the batches', async () => {
       }
       expect(await after(size)).toEqual(await after(1))
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   )
 })
 

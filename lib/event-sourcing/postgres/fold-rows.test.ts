@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { counter } from '../counter.fixture'
 import { projectionSpecification } from '../testing'
-import { counterRows, counterSums } from './counter-rows.fixture'
+import { counterRows, counterSums, counterSumsTable } from './counter-rows.fixture'
+import { foldRows } from './fold-rows'
 
 const { given } = projectionSpecification(counterRows('inline'))
 const opened = { type: 'CounterOpened', data: { label: 'a' } } as const
@@ -38,4 +40,17 @@ test('an event without a handler changes nothing, and streams may share a row', 
 test('a payload that no longer fits is told, not folded', () => {
   const data = Object.fromEntries([['by', 'three']])
   expect(() => given(opened, { ...increased, data: JSON.parse(JSON.stringify(data)) })).toThrow('does not fit')
+})
+
+test('a row holds what its table has, and no more', () => {
+  const lavish = foldRows({
+    name: 'lavish',
+    from: [counter],
+    table: counterSumsTable,
+    key: () => '1',
+    evolve: { CounterIncreased: (row) => ({ letters: 1, total: Object.keys(row ?? {}).length, ...{ more: 1 } }) },
+  })
+  projectionSpecification(lavish)
+    .given(increased, increased)
+    .then([{ letters: 1, total: 2 }])
 })

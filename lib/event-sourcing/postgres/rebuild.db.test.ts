@@ -73,7 +73,7 @@ test('a rebuilt inline read model is the live one, byte for byte', async () => {
       await rebuild(counterSums('inline'), { limit })
       expect(await contents()).toEqual(live)
     }),
-    { numRuns: 10 },
+    { numRuns: 5 },
   )
 })
 
@@ -93,7 +93,7 @@ test('a rebuilt async read model is the live one, byte for byte, and goes on aft
       for (const model of models) await rebuild(model, { limit })
       expect(await contents()).toEqual(further)
     }),
-    { numRuns: 10 },
+    { numRuns: 5 },
   )
 })
 

@@ -51,7 +51,7 @@ export const rowsOf = <Table extends PgTable>(table: Table) => {
   type Row = RowOf<Table>
   const columns = columnsOf(table)
   const key = keyColumnOf(table, columns)
-  const times = columns.filter(({ column }) => isTimeText(column)).map(({ property }) => property)
+  const times = columns.filter(({ column }) => isTimeText(column))
   const [decoded, encoded] = [columns.filter(isDecoded), columns.filter(isEncoded)]
 
   const changedIn = (
@@ -64,6 +64,8 @@ export const rowsOf = <Table extends PgTable>(table: Table) => {
     for (const { property, column } of names) Reflect.set(changed, property, change(column, Reflect.get(row, property)))
     return changed
   }
+  const onlyColumns = (row: Row): Row =>
+    Object.fromEntries(columns.map(({ property }): unknown[] => [property, Reflect.get(row, property)]))
   const fromDriver = (row: Row) =>
     changedIn(row, decoded, (column, value) => (value === null ? null : column.mapFromDriverValue(value)))
   const toJson = (row: Row) => changedIn(row, encoded, toDatabase)
@@ -80,11 +82,10 @@ export const rowsOf = <Table extends PgTable>(table: Table) => {
 
   return {
     name: getTableConfig(table).name,
+    /** The row as the table would give it back: no more than its columns, and times in one spelling. */
     spell: (row: Row): Row => {
-      if (times.length === 0) return row
-      const spelt = { ...row }
-      for (const name of times) Reflect.set(spelt, name, timeSpelling(Reflect.get(row, name)))
-      return spelt
+      const known = Object.keys(row).length === columns.length ? row : onlyColumns(row)
+      return changedIn(known, times, (_, value) => timeSpelling(value))
     },
     load: async (tx: Transaction, keys: readonly string[]): Promise<ReadonlyMap<string, Row>> => {
       const found = await tx.execute<Row & Record<string, unknown>>(
