@@ -64,6 +64,12 @@ export const saveCheckpoint = async (
     where consumer = ${consumer}`
 }
 
+/** Keeps what went wrong last, for people to see. */
+export const noteFailure = async (sql: Sql | TransactionSql, consumer: string, error: string): Promise<void> => {
+  await sql`
+    update reactions.checkpoints set error = ${error}, failed_at = clock_timestamp() where consumer = ${consumer}`
+}
+
 const setStatus = async (sql: Sql | TransactionSql, consumer: string, status: Checkpoint['status']) => {
   const changed = await sql`
     update reactions.checkpoints set status = ${status} where consumer = ${consumer} returning consumer`

@@ -2,9 +2,11 @@ import type { TransactionSql } from 'postgres'
 import type { Connection } from '@/lib/db/connect'
 import { type Transaction, transactionOn } from '@/lib/db/transaction'
 import type { Consumer } from '../consumers'
+import { failureText } from '../failure-text'
 import { batchSize, learnFromBatch, learnFromFailure } from './batch-size'
-import { beginCheckpoint, lockCheckpoint, lookAtCheckpoint, saveCheckpoint } from './checkpoints'
+import { beginCheckpoint, lockCheckpoint, lookAtCheckpoint, noteFailure, saveCheckpoint } from './checkpoints'
 import { dueLanes, retryLanes } from './due-deliveries'
+import { isAway } from './event-fault'
 import { momentOf, presentAt } from './feed-cursor'
 import { type Handle, handleInLanes } from './handle-in-lanes'
 import { hasNews } from './has-news'
@@ -30,7 +32,7 @@ const idleState = async ({ sql }: Connection, consumer: Consumer<Transaction>): 
 /**
  * One round of a consumer: what is to be tried again, then the next batch of the log, in one transaction with the
  * checkpoint, whose row lock says who works. `busy` while another process does, `idle` when there is nothing to do.
- * Rejects when the database fails; then nothing happened.
+ * Rejects when the database fails, or an inbox; then nothing happened, and the checkpoint shows the reason.
  */
 export const consume = async (
   connection: Connection,
@@ -67,6 +69,7 @@ export const consume = async (
     return result
   } catch (error) {
     learnFromFailure(name, size)
+    if (!isAway(error)) await noteFailure(sql, name, failureText(error)).catch(() => {})
     throw error
   }
 }

@@ -178,6 +178,8 @@ test.each([
   })
   await append('a', 2)
   await expect(consume(application, consumer)).rejects.toThrow('Failed query')
+  const isAway = code === '08006' || code === '57P01'
+  expect(await checkpointOf(consumer)).toMatchObject({ error: isAway ? null : expect.stringContaining('Failed query') })
   expect(await countDeliveries(sql)).not.toContainEqual(expect.objectContaining({ consumer: consumer.name }))
   isBroken = false
   await untilIdle(consumer)
@@ -188,5 +190,6 @@ test('an inbox keeps its deliveries itself: what it throws is thrown on', async 
   const { consumer, append } = watching({ kind: 'inbox', check: refuse('a/1') })
   await append('a')
   await expect(consume(application, consumer)).rejects.toThrow('no a/1')
+  expect(await checkpointOf(consumer)).toMatchObject({ handled: 0, error: expect.stringContaining('no a/1') })
   expect(await countDeliveries(sql)).not.toContainEqual(expect.objectContaining({ consumer: consumer.name }))
 })
