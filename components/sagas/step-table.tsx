@@ -9,6 +9,18 @@ import { StepInput } from './step-input'
 
 const columns = ['Step', 'Input', 'Commands', 'Recorded at'] as const
 
+function CommandLines({ commands }: Pick<StepSummary, 'commands'>) {
+  return (
+    <span className="grid gap-1">
+      {commands.map(({ number, type, status }) => (
+        <span key={number} className="flex flex-wrap items-center gap-x-2">
+          <bdi>{escapeHidden(type)}</bdi> <CommandStatus status={status} />
+        </span>
+      ))}
+    </span>
+  )
+}
+
 /** The steps of a process, newest first; the chosen one is marked. */
 export function StepTable({
   saga,
@@ -29,17 +41,11 @@ export function StepTable({
             <TextLink href={urls.saga(saga, sagaKey, { step: each.step })}>Step {each.step}</TextLink>
           </Cell>
           <Cell label="Input" className="wrap-anywhere">
-            <StepInput saga={saga} sagaKey={sagaKey} step={each} />
+            <span>
+              <StepInput saga={saga} sagaKey={sagaKey} step={each} />
+            </span>
           </Cell>
-          <Cell label="Commands">
-            {each.commands.length === 0
-              ? '-'
-              : each.commands.map(({ number, type, status }) => (
-                  <span key={number} className="flex flex-wrap items-center gap-x-2">
-                    <bdi>{escapeHidden(type)}</bdi> <CommandStatus status={status} />
-                  </span>
-                ))}
-          </Cell>
+          <Cell label="Commands">{each.commands.length === 0 ? '-' : <CommandLines commands={each.commands} />}</Cell>
           <Cell label="Recorded at">
             <Timestamp at={each.recordedAt} className="whitespace-nowrap" />
           </Cell>
