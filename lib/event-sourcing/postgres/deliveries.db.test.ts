@@ -5,7 +5,7 @@ import { consumersOn, nameOf, note, refuse } from './consume.fixture'
 import { countDeliveries, discardDelivery, listDeadLetters, retryDelivery } from './deliveries'
 
 const database = await testDatabase()
-const { application } = database
+const { application, owner } = database
 const { sql } = application
 const { watching, untilIdle, checkpointOf, passTime } = consumersOn(database)
 
@@ -129,6 +129,46 @@ test('what lies behind several failures of a lane spanning streams is not tried 
   expect(open).toEqual([
     { attempts: 1, behind: false },
     { attempts: 0, behind: true },
+  ])
+  expect(await seen()).toEqual([])
+})
+
+test('one that commits late and comes first in its lane is tried first, and the others wait for it', async () => {
+  const { consumer, append, seen } = watching({
+    laneOf: () => 'one',
+    check: () => {
+      throw new Error('no')
+    },
+  })
+  let commit: () => void = () => {}
+  const gate = new Promise<void>((done) => {
+    commit = done
+  })
+  let recorded: () => void = () => {}
+  const isRecorded = new Promise<void>((done) => {
+    recorded = done
+  })
+  const [aggregateType] = consumer.interest.aggregateTypes
+  const late = owner.sql.begin(async (tx) => {
+    await tx`insert into hindsight.events (id, aggregate_type, aggregate_id, version, type, payload)
+      values (gen_random_uuid(), ${aggregateType ?? ''}, 'late', 1, 'CounterIncreased', '{}')`
+    recorded()
+    await gate
+  })
+  await isRecorded
+  await append('a')
+  await untilIdle(consumer)
+  commit()
+  await late
+  await untilIdle(consumer)
+  await passTime(consumer)
+  await untilIdle(consumer)
+  const open = await sql`
+    select attempts, due_at is null as behind from reactions.deliveries
+    where consumer = ${consumer.name} and status = 'waiting' order by position`
+  expect(open).toEqual([
+    { attempts: 1, behind: false },
+    { attempts: 1, behind: true },
   ])
   expect(await seen()).toEqual([])
 })
