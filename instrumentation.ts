@@ -1,9 +1,11 @@
 export async function register() {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return
+  const { carryPageHeaders } = await import('./lib/auth/carry-page-headers')
   const { carryRemoteAddress } = await import('./lib/auth/remote-address')
   const { letPagesAnswerStatus } = await import('./lib/http/answer-status')
   const { env } = await import('./lib/env')
   const { startTracing } = await import('./lib/trace')
+  carryPageHeaders()
   carryRemoteAddress()
   letPagesAnswerStatus()
   await startTracing(env().tracesEndpoint, 'hindsight-web')

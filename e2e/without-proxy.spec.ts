@@ -19,7 +19,7 @@ const test = base.extend<object, { readonly unguarded: string }>({
 
 const secret = 'Sentinel-5b02e7'
 
-// Scripts cannot run here: it is the proxy that gives them their nonce.
+// What is asked for here is answered to whoever has no scripts, too.
 test.use({ javaScriptEnabled: false })
 
 test('B02 B01 without the proxy, whoever is signed out sees no protected byte', async ({

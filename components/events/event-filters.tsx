@@ -1,3 +1,5 @@
+'use client'
+
 import type { Facets } from '@/lib/viewer/facets'
 import { type EventFilters as Filters, isFiltered } from '@/lib/viewer/filters'
 import { toFieldTime } from '@/lib/viewer/times'

@@ -1,3 +1,5 @@
+'use client'
+
 import type { EventSummary } from '@/lib/viewer/columns'
 import { escapeHidden } from '@/lib/viewer/json-scan'
 import { urls } from '@/lib/viewer/urls'

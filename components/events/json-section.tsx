@@ -1,9 +1,13 @@
-import type { Route } from 'next'
+'use client'
+
 import type { ReactNode } from 'react'
+import { addToSearch } from '@/lib/viewer/add-to-search'
+import type { EventFilters } from '@/lib/viewer/filters'
 import { escapeHidden, prettyJson } from '@/lib/viewer/json-scan'
 import { isEmptyTree, type JsonNode, readTree } from '@/lib/viewer/json-tree'
 import type { AggregateLink } from '@/lib/viewer/links'
 import type { Segment } from '@/lib/viewer/term'
+import { urls } from '@/lib/viewer/urls'
 import { Card, Section } from '../ui/card'
 import { CodeBlock } from '../ui/code'
 import { CopyButton } from '../ui/copy-button'
@@ -13,6 +17,11 @@ const COPY_LENGTH_MAX = 50_000
 /** Longer text stays as it is stored: nobody reads it line by line, and the spaces would double it. */
 const PRETTY_LENGTH_MAX = 100_000
 
+const searchFrom = (filters: EventFilters) => (path: readonly Segment[], node: JsonNode) => {
+  const added = addToSearch(filters, path, node)
+  return added === null ? null : urls.events(added)
+}
+
 /** One part of an event: as a tree to read, and as text that a script or a person can take away whole. */
 export function JsonSection({
   title,
@@ -20,7 +29,7 @@ export function JsonSection({
   text,
   empty,
   links,
-  searchFor,
+  searchIn,
   children,
 }: {
   title: string
@@ -30,7 +39,8 @@ export function JsonSection({
   /** what stands there when there is nothing */
   empty: ReactNode
   links?: readonly AggregateLink[]
-  searchFor?: (path: readonly Segment[], node: JsonNode) => Route | null
+  /** the list that a click on a key narrows down; without it keys lead nowhere */
+  searchIn?: EventFilters
   children?: ReactNode
 }) {
   const node = readTree(text)
@@ -45,7 +55,7 @@ export function JsonSection({
         {isEmpty ? (
           <div className="text-ink-muted">{empty}</div>
         ) : (
-          <JsonTree node={node} links={links} searchFor={searchFor} />
+          <JsonTree node={node} links={links} searchFor={searchIn && searchFrom(searchIn)} />
         )}
         <details className="mt-3" hidden={isEmpty}>
           <summary className="text-xs text-ink-muted">Whole JSON as text</summary>

@@ -1,3 +1,5 @@
+'use client'
+
 import type { AggregateLink } from '@/lib/viewer/links'
 import type { StateView } from '@/lib/viewer/state-at'
 import { stateChanges } from '@/lib/viewer/state-changes'

@@ -1,3 +1,5 @@
+'use client'
+
 import { PlainPage } from '@/components/shell/plain-page'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'

@@ -1,3 +1,5 @@
+'use client'
+
 import type { ReactNode } from 'react'
 import type { Reviewer } from '@/lib/auth/role'
 import { version } from '@/lib/version'

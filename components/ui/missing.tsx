@@ -1,3 +1,5 @@
+'use client'
+
 import type { Route } from 'next'
 import { ButtonLink } from './button'
 import { PageHeader } from './page-header'

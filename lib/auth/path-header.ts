@@ -1,2 +1,2 @@
-/** Which page was asked for, written by the proxy: comfort for the way back, never trusted. */
+/** Which page was asked for, written where the request comes in: comfort for the way back, never trusted. */
 export const pathHeader = 'x-hindsight-path'

@@ -1,5 +1,6 @@
-import { decode, encode } from 'next-auth/jwt'
+import { encode } from 'next-auth/jwt'
 import { env } from '../env'
+import { sessionInToken } from './session-in-token'
 import { sessionLimits } from './sessions'
 
 const maxAge = sessionLimits.absoluteMs / 1000
@@ -27,11 +28,5 @@ export const sessionIdIn = async (headers: Headers): Promise<string | null> => {
   const prefix = `${sessionCookieName()}=`
   const pairs = (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim())
   const token = pairs.find((pair) => pair.startsWith(prefix))?.slice(prefix.length)
-  if (!token) return null
-  try {
-    const claims = await decode({ token, secret: env().nextauthSecret })
-    return typeof claims?.sid === 'string' ? claims.sid : null
-  } catch {
-    return null
-  }
+  return token ? sessionInToken(token) : null
 }

@@ -9,10 +9,10 @@ import { Pager } from '@/components/ui/pager'
 import { type Reviewer, requireReviewer } from '@/lib/auth/reviewer'
 import { mayActAs } from '@/lib/auth/role'
 import { env } from '@/lib/env'
-import { listFacets } from '@/lib/viewer/facets'
 import { type EventFilters as Filters, parseFilters } from '@/lib/viewer/filters'
 import { listEvents } from '@/lib/viewer/list-events'
 import { isUnused, listTitle, neighbours } from '@/lib/viewer/list-page'
+import { recentFacets } from '@/lib/viewer/recent-facets'
 import { parseSearch } from '@/lib/viewer/search'
 import type { Term } from '@/lib/viewer/term'
 import { listQuery } from '@/lib/viewer/urls'
@@ -24,15 +24,14 @@ export const generateMetadata = async ({ searchParams }: Props): Promise<Metadat
 })
 
 export default async function EventsPage({ searchParams }: Props) {
-  const reviewer = await requireReviewer()
-  const parameters = await searchParams
+  const [reviewer, parameters] = await Promise.all([requireReviewer(), searchParams])
   const { filters, problems } = parseFilters(parameters)
   const search = parseSearch(filters.q ?? '')
   return (
     <>
       <PageHeader title="Events" />
       <ParameterProblems problems={problems} />
-      <EventFilters filters={filters} facets={await listFacets(reviewer)} />
+      <EventFilters filters={filters} facets={await recentFacets(reviewer)} />
       {search.ok ? (
         <Events reviewer={reviewer} filters={filters} terms={search.terms} list={listQuery(parameters)} />
       ) : (

@@ -7,14 +7,11 @@ import { PageHeader } from '@/components/ui/page-header'
 import { TextLink } from '@/components/ui/text-link'
 import { requireReviewer } from '@/lib/auth/reviewer'
 import { answerMissing } from '@/lib/http/answer-status'
-import { addToSearch } from '@/lib/viewer/add-to-search'
-import { type EventFilters, parseFilters, parsePosition } from '@/lib/viewer/filters'
+import { parseFilters, parsePosition } from '@/lib/viewer/filters'
 import { findEvent } from '@/lib/viewer/get-event'
-import type { JsonNode } from '@/lib/viewer/json-tree'
 import { findLinks } from '@/lib/viewer/links'
 import { payloadToday } from '@/lib/viewer/payload-today'
 import { statesAround } from '@/lib/viewer/state-at'
-import type { Segment } from '@/lib/viewer/term'
 import { listParams, urls } from '@/lib/viewer/urls'
 import EventNotFound from './not-found'
 
@@ -35,11 +32,6 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
   return { title: event ? `Event ${event.position}` : 'Event not found' }
 }
 
-const searchFrom = (filters: EventFilters) => (path: readonly Segment[], node: JsonNode) => {
-  const added = addToSearch(filters, path, node)
-  return added === null ? null : urls.events(added)
-}
-
 export default async function EventPage({ params, searchParams }: Props) {
   const { reviewer, event } = await load((await params).position)
   const { list } = await searchParams
@@ -53,7 +45,6 @@ export default async function EventPage({ params, searchParams }: Props) {
   const today = payloadToday(event)
   const states = await statesAround(reviewer, event)
   const links = await findLinks(reviewer, [event.payload, today?.payload ?? null, states?.now.state ?? null])
-  const searchFor = searchFrom(filters)
   return (
     <>
       <PageHeader
@@ -67,10 +58,10 @@ export default async function EventPage({ params, searchParams }: Props) {
         text={event.payload}
         empty="No payload"
         links={links}
-        searchFor={searchFor}
+        searchIn={filters}
       />
       {today && <JsonSection title="As read today" text={today.payload ?? 'null'} empty={today.reason} links={links} />}
-      <JsonSection title="Metadata" name="metadata" text={event.metadata} empty="No metadata" searchFor={searchFor} />
+      <JsonSection title="Metadata" name="metadata" text={event.metadata} empty="No metadata" searchIn={filters} />
       {states ? (
         <StateSection version={states.version} state={states.now} before={states.before} links={links} />
       ) : (
