@@ -5,15 +5,22 @@ import { urls } from '@/lib/viewer/urls'
 
 const columns = ['Order', 'Quantity'] as const
 
-export function ReservationTable({ reservations }: Pick<InventoryItem, 'reservations'>) {
+type Props = Pick<InventoryItem, 'reservations'> & { orders: ReadonlySet<string> }
+
+/** What is kept for which order; a reservation may name one that is not here. */
+export function ReservationTable({ reservations, orders }: Props) {
   return (
     <Table caption="Reserved for orders" columns={columns}>
       {reservations.map(({ orderId, quantity }) => (
         <Row key={orderId}>
           <Cell label="Order">
-            <TextLink href={urls.order(orderId)} className="font-mono">
-              <bdi>{orderId}</bdi>
-            </TextLink>
+            {orders.has(orderId) ? (
+              <TextLink href={urls.order(orderId)} className="font-mono">
+                <bdi>{orderId}</bdi>
+              </TextLink>
+            ) : (
+              <bdi className="font-mono">{orderId}</bdi>
+            )}
           </Cell>
           <Cell label="Quantity">{quantity}</Cell>
         </Row>

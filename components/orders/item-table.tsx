@@ -6,15 +6,20 @@ import { urls } from '@/lib/viewer/urls'
 
 const columns = ['Product', 'Quantity', 'Price', 'Together'] as const
 
-export function ItemTable({ items }: Pick<Order, 'items'>) {
+/** What is ordered; a product leads to its stock where there was any. */
+export function ItemTable({ items, stocked }: Pick<Order, 'items'> & { stocked: ReadonlySet<string> }) {
   return (
     <Table caption="Items of the order" columns={columns}>
       {items.map(({ productId, quantity, price }) => (
         <Row key={`${productId}/${price}`}>
           <Cell label="Product">
-            <TextLink href={urls.inventoryItem(productId)}>
+            {stocked.has(productId) ? (
+              <TextLink href={urls.inventoryItem(productId)}>
+                <bdi>{productId}</bdi>
+              </TextLink>
+            ) : (
               <bdi>{productId}</bdi>
-            </TextLink>
+            )}
           </Cell>
           <Cell label="Quantity">{quantity}</Cell>
           <Cell label="Price">

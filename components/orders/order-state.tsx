@@ -9,5 +9,9 @@ const tones: Record<Order['state'], Tone> = {
 }
 
 export function OrderState({ state }: { state: Order['state'] }) {
-  return <Badge tone={tones[state]}>{state}</Badge>
+  return (
+    <Badge tone={tones[state]} className="whitespace-nowrap">
+      {state}
+    </Badge>
+  )
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { auditor, givenDomains } from '../testing'
-import { findInventoryItem, listInventoryItems } from './inventory-items'
+import { findInventoryItem, listInventoryItems, stockedAmong } from './inventory-items'
 
 const { application, dispatch, store } = await givenDomains({ snapshotInterval: 2 })
 const { db } = application
@@ -67,6 +67,13 @@ test('the stock is listed by product, page by page', async () => {
   const second = await listInventoryItems(auditor, { after: first.next ?? '', limit: 2 }, db)
   expect(second.items).toEqual(all.items.slice(2, 4))
   expect((await listInventoryItems(auditor, { before: second.prev ?? '', limit: 2 }, db)).items).toEqual(first.items)
+})
+
+test('a product that was never in stock is told from one that was', async () => {
+  const id = randomUUID()
+  await act('RestockItem', id, { quantity: 1 })
+  expect(await stockedAmong(auditor, [id, randomUUID()], db)).toEqual(new Set([id]))
+  expect(await stockedAmong(auditor, [], db)).toEqual(new Set())
 })
 
 test.each(['', '..', 'a\0b', 'x'.repeat(201)])('nothing has the id %j', async (id) => expect(await find(id)).toBeNull())

@@ -1,4 +1,4 @@
-import { eq, gt, lt, sql } from 'drizzle-orm'
+import { eq, gt, inArray, lt, sql } from 'drizzle-orm'
 import type { Reviewer } from '../../auth/role'
 import { application } from '../../db/client'
 import { isAggregateId } from '../../event-sourcing/event'
@@ -32,6 +32,19 @@ export const findInventoryItem = async (
   if (!isAggregateId(id)) return null
   const [row] = await db.select().from(table).where(eq(table.id, id))
   return row ? toItem(row) : null
+}
+
+/** Which of these products have ever been in stock. */
+export const stockedAmong = async (
+  _: Reviewer,
+  ids: readonly string[],
+  db = application().db,
+): Promise<ReadonlySet<string>> => {
+  const rows = await db
+    .select({ id: table.id })
+    .from(table)
+    .where(inArray(table.id, [...ids]))
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** A page of the stock, by product id. */

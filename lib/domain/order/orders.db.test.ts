@@ -4,7 +4,7 @@ import { auditor, givenDomains } from '../testing'
 import { daysOf, parseDays } from './days'
 import { orderStatistics } from './order-statistics'
 import { orderStatistics as statistics } from './order-statistics-projection'
-import { findOrder, listOrders, pendingShipments } from './orders'
+import { findOrder, listOrders, ordersAmong, pendingShipments } from './orders'
 
 const { application, store, dispatch } = await givenDomains({ snapshotInterval: 2 })
 const { db, sql } = application
@@ -110,6 +110,11 @@ test('S2-23 what waits to be shipped is listed oldest first', async () => {
   expect(waiting.slice(-2)).toEqual([ids[2], ids[0]])
   expect(waiting).not.toContain(ids[1])
   expect(await pendingShipments(auditor, 1, db)).toHaveLength(1)
+})
+
+test('an id of an order is told from any other', async () => {
+  const id = await create()
+  expect(await ordersAmong(auditor, [id, randomUUID()], db)).toEqual(new Set([id]))
 })
 
 test('each list is read from an index of its own', async () => {

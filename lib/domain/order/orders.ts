@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Reviewer } from '../../auth/role'
 import { application } from '../../db/client'
 import { isAggregateId } from '../../event-sourcing/event'
@@ -24,6 +24,19 @@ export const findOrder = async (_: Reviewer, id: string, db = application().db):
   if (!isAggregateId(id)) return null
   const [row] = await db.select().from(table).where(eq(table.id, id))
   return row ? toOrder(row) : null
+}
+
+/** Which of these are ids of orders. */
+export const ordersAmong = async (
+  _: Reviewer,
+  ids: readonly string[],
+  db = application().db,
+): Promise<ReadonlySet<string>> => {
+  const rows = await db
+    .select({ id: table.id })
+    .from(table)
+    .where(inArray(table.id, [...ids]))
+  return new Set(rows.map(({ id }) => id))
 }
 
 type OrderQuery = Place & { readonly customerId?: string | undefined; readonly limit?: number }

@@ -13,6 +13,7 @@ import { requireReviewer } from '@/lib/auth/reviewer'
 import { mayActAs } from '@/lib/auth/role'
 import { freshForm } from '@/lib/command-form'
 import { findInventoryItem } from '@/lib/domain/inventory/inventory-items'
+import { ordersAmong } from '@/lib/domain/order/orders'
 import { answerMissing } from '@/lib/http/answer-status'
 import { idInPath, textParam } from '@/lib/page-params'
 import { urls } from '@/lib/viewer/urls'
@@ -40,6 +41,8 @@ export default async function InventoryItemPage(props: Props) {
       <Missing what="Stock" why="This product was never in stock." href={urls.inventory()} link="Go to the inventory" />
     )
   }
+  const reservedFor = item.reservations.map(({ orderId }) => orderId)
+  const orders = await ordersAmong(reviewer, reservedFor)
   return (
     <>
       <SavedNotice thing="Product" what={textParam(await props.searchParams, 'notice')} />
@@ -47,7 +50,7 @@ export default async function InventoryItemPage(props: Props) {
       <StockDetails item={item} />
       <Section title="Reservations">
         <Card flush>
-          <ReservationTable reservations={item.reservations} />
+          <ReservationTable reservations={item.reservations} orders={orders} />
         </Card>
       </Section>
       {mayActAs(reviewer.role, 'operator') && (

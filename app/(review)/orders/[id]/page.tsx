@@ -13,6 +13,7 @@ import { requireReviewer } from '@/lib/auth/reviewer'
 import { mayActAs } from '@/lib/auth/role'
 import { freshForm } from '@/lib/command-form'
 import { findCustomer } from '@/lib/domain/customer/customers'
+import { stockedAmong } from '@/lib/domain/inventory/inventory-items'
 import { findOrder } from '@/lib/domain/order/orders'
 import { answerMissing } from '@/lib/http/answer-status'
 import { idInPath, textParam } from '@/lib/page-params'
@@ -47,7 +48,11 @@ export default async function OrderPage(props: Props) {
     answerMissing()
     return <Missing what="Order" why="There is no order with this id." href={urls.orders()} link="Go to the orders" />
   }
-  const customer = await findCustomer(reviewer, order.customerId)
+  const products = order.items.map(({ productId }) => productId)
+  const [customer, stocked] = await Promise.all([
+    findCustomer(reviewer, order.customerId),
+    stockedAmong(reviewer, products),
+  ])
   return (
     <>
       <SavedNotice thing="Order" what={textParam(await props.searchParams, 'notice')} />
@@ -62,7 +67,7 @@ export default async function OrderPage(props: Props) {
       <OrderDetails order={order} customerName={customer && nameOf(customer)} />
       <Section title="Items">
         <Card flush>
-          <ItemTable items={order.items} />
+          <ItemTable items={order.items} stocked={stocked} />
         </Card>
       </Section>
       {mayActAs(reviewer.role, 'operator') && (

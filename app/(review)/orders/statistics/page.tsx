@@ -38,7 +38,7 @@ export default async function OrderStatisticsPage({ searchParams }: PageProps<'/
             { term: 'Shipped', value: shipped },
             { term: 'Cancelled', value: cancelled },
             { term: 'Revenue', value: <Cents value={revenue} /> },
-            { term: 'Average of a shipped order', value: average === null ? '-' : <Cents value={average} /> },
+            { term: 'Average shipped', value: average === null ? '-' : <Cents value={average} /> },
           ]}
         />
       </Card>
