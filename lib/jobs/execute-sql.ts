@@ -12,11 +12,14 @@ const toParameter = (value: unknown): string | number | boolean | null | string[
   return JSON.stringify(value)
 }
 
-/** pg-boss on a pool. What it sends without values is a transaction of several statements. */
+// The driver takes a transaction that ends inside of a text for over, and gives its connection to somebody else.
+const withoutEnds = (text: string) => text.replace(/^\s*BEGIN;/i, '').replace(/COMMIT;\s*$/i, '')
+
+/** pg-boss on a pool. What it sends without values may be a transaction of several statements. */
 export const executeOn = (pool: Sql): PgBoss.Db => ({
   executeSql: async (text, values) => {
     if (values && values.length > 0) return { rows: await pool.unsafe(text, values.map(toParameter)) }
-    return { rows: await pool.begin((tx) => tx.unsafe(text)) }
+    return { rows: await pool.begin((tx) => tx.unsafe(withoutEnds(text))) }
   },
 })
 

@@ -1,9 +1,10 @@
 import { v7 as uuidv7 } from 'uuid'
 import { expect, test } from 'vitest'
+import { connect } from '../db/connect'
 import { testDatabase } from '../db/testing'
 import { jobQueue } from './job-queue'
 
-const { application, admin } = await testDatabase()
+const { application, admin, url } = await testDatabase()
 const queue = jobQueue(application)
 
 const jobs = (inbox: string, count: number) =>
@@ -80,6 +81,19 @@ test('a job whose lease is over is given back, one whose lease is not stays take
   await admin`update jobs.job set started_on = now() - interval '31 seconds' where data->>'inbox' = ${dead}`
   await queue.maintain()
   expect([await stateOf(dead), await stateOf(alive)]).toEqual([['retry'], ['active']])
+})
+
+test('a busy pool maintains too', async () => {
+  const busy = connect(url, 'application', { max: 2 })
+  const inbox = uuidv7()
+  await enqueue(jobs(inbox, 1))
+  await takeAll()
+  await admin`update jobs.job set started_on = now() - interval '31 seconds' where data->>'inbox' = ${inbox}`
+  const others = () => Promise.all(Array.from({ length: 40 }, () => busy.sql.begin((tx) => tx`select pg_sleep(0.005)`)))
+  const { maintain } = jobQueue(busy)
+  await Promise.all([others(), maintain(), others(), maintain(), others(), maintain()])
+  await busy.sql.end()
+  expect(await stateOf(inbox)).toEqual(['retry'])
 })
 
 test('jobs that are nowhere in the queue are told from those that are', async () => {
