@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import fc from 'fast-check'
 import { v7 as uuidv7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
+import { type Connection, connect } from '@/lib/db/connect'
 import { testDatabase } from '@/lib/db/testing'
 import type { ProjectionMode } from '../projections'
 import { projectionConsumer } from '../projections'
@@ -181,6 +182,29 @@ test('a rebuild goes on where a killed process left it', async () => {
     handled += round.handled
   }
   expect(handled).toBeLessThanOrEqual((left?.total ?? 0) - (left?.done ?? 0))
+  expect(await contents()).toEqual(live)
+})
+
+test('two workers share a rebuild: each event is handled by one of them', async () => {
+  const model = counterRows('async')
+  await fill(60, silent)
+  await follow(model)
+  const live = await contents()
+  const other = connect(url, 'application', { max: 3 })
+  await startRebuild(sql, model)
+  const [begun] = await rebuildProgress(sql)
+  let handled = 0
+  const work = async (connection: Connection) => {
+    for (;;) {
+      const round = await rebuildRound(connection, model, { limit: 10, forMs: 0 })
+      handled += round.handled
+      if (round.state === 'swapped' || round.state === 'idle') return round.state
+    }
+  }
+  const ends = await Promise.all([work(application), work(other)])
+  await other.sql.end()
+  expect(ends.toSorted()).toEqual(['idle', 'swapped'])
+  expect(handled).toBe(begun?.total)
   expect(await contents()).toEqual(live)
 })
 
