@@ -9,6 +9,7 @@ import { createScratchDatabase } from '@/lib/db/scratch-database'
 import type { RecordedEvent } from '../event'
 import { appendOn } from './append-on'
 import { type FeedCursor, newCursor } from './feed-cursor'
+import { heldOpen } from './held-open.fixture'
 import { readFeed } from './read-feed'
 
 type Place = { readonly sql: Sql; readonly owner: Sql }
@@ -19,7 +20,7 @@ const ends: (() => Promise<unknown>)[] = []
 
 const databaseOn = async (serverUrl: string): Promise<Place> => {
   const { url, drop } = await createScratchDatabase(serverUrl)
-  const [sql, owner] = [connect(url, 'application', { max: 6 }).sql, connect(url, 'owner', { max: 2 }).sql]
+  const [sql, owner] = [connect(url, 'application', { max: 4 }).sql, connect(url, 'owner', { max: 6 }).sql]
   ends.push(async () => {
     await Promise.all([sql.end({ timeout: 2 }), owner.end({ timeout: 2 })])
     await drop()
@@ -70,27 +71,8 @@ const append = (sql: Sql | TransactionSql, aggregateId: string, count = 1) =>
     metadata: {},
   })
 
-/** A transaction that has recorded an event and commits when it is told to. */
-const slowly = async ({ sql }: Place, aggregateId: string) => {
-  let commit: () => void = () => {}
-  const gate = new Promise<void>((done) => {
-    commit = done
-  })
-  let recorded: () => void = () => {}
-  const isRecorded = new Promise<void>((done) => {
-    recorded = done
-  })
-  const over = sql.begin(async (tx) => {
-    await append(tx, aggregateId)
-    recorded()
-    await gate
-  })
-  await isRecorded
-  return async () => {
-    commit()
-    await over
-  }
-}
+/** A transaction that has recorded an event and commits when it is told to; the owner's may be idle for as long. */
+const slowly = ({ owner }: Place, aggregateId: string) => heldOpen(owner, (tx) => append(tx, aggregateId))
 
 const interest = { aggregateTypes: ['Counter'], types: ['CounterIncreased'] }
 

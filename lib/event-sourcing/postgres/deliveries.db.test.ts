@@ -3,6 +3,7 @@ import { testDatabase } from '@/lib/db/testing'
 import { consume } from './consume'
 import { consumersOn, nameOf, note, refuse } from './consume.fixture'
 import { countDeliveries, discardDelivery, listDeadLetters, retryDelivery } from './deliveries'
+import { heldOpen } from './held-open.fixture'
 
 const database = await testDatabase()
 const { application, owner } = database
@@ -140,26 +141,15 @@ test('one that commits late and comes first in its lane is tried first, and the 
       throw new Error('no')
     },
   })
-  let commit: () => void = () => {}
-  const gate = new Promise<void>((done) => {
-    commit = done
-  })
-  let recorded: () => void = () => {}
-  const isRecorded = new Promise<void>((done) => {
-    recorded = done
-  })
   const [aggregateType] = consumer.interest.aggregateTypes
-  const late = owner.sql.begin(async (tx) => {
-    await tx`insert into hindsight.events (id, aggregate_type, aggregate_id, version, type, payload)
-      values (gen_random_uuid(), ${aggregateType ?? ''}, 'late', 1, 'CounterIncreased', '{}')`
-    recorded()
-    await gate
-  })
-  await isRecorded
+  const commit = await heldOpen(
+    owner.sql,
+    (tx) => tx`insert into hindsight.events (id, aggregate_type, aggregate_id, version, type, payload)
+      values (gen_random_uuid(), ${aggregateType ?? ''}, 'late', 1, 'CounterIncreased', '{}')`,
+  )
   await append('a')
   await untilIdle(consumer)
-  commit()
-  await late
+  await commit()
   await untilIdle(consumer)
   await passTime(consumer)
   await untilIdle(consumer)

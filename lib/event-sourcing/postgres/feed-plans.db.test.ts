@@ -7,6 +7,7 @@ import { dueLanes } from './due-deliveries'
 import { type FeedCursor, newCursor } from './feed-cursor'
 import { handleInLanes } from './handle-in-lanes'
 import { hasNews } from './has-news'
+import { heldOpen } from './held-open.fixture'
 import { readFeed } from './read-feed'
 import { waitUntilProcessed } from './wait-until-processed'
 
@@ -27,25 +28,14 @@ const record = (on: Sql, prefix: string, count: number) => on`
 
 /** A log of 20,000 events, readers at its end, before its last 300, and before a straggler of low position. */
 beforeAll(async () => {
-  let commit: () => void = () => {}
-  const gate = new Promise<void>((done) => {
-    commit = done
-  })
-  let recorded: () => void = () => {}
-  const isRecorded = new Promise<void>((done) => {
-    recorded = done
-  })
-  const straggler = owner.sql.begin(async (tx) => {
-    await tx`insert into hindsight.events (id, aggregate_type, aggregate_id, version, type, payload)
-      values (gen_random_uuid(), 'Counter', 'straggler', 1, 'CounterIncreased', '{"by":1}')`
-    recorded()
-    await gate
-  })
-  await isRecorded
+  const commit = await heldOpen(
+    owner.sql,
+    (tx) => tx`insert into hindsight.events (id, aggregate_type, aggregate_id, version, type, payload)
+      values (gen_random_uuid(), 'Counter', 'straggler', 1, 'CounterIncreased', '{"by":1}')`,
+  )
   for (let part = 0; part < 20; part++) await record(owner.sql, `c-${part}-`, 1_000)
   const late = await newCursor(sql, 'now')
-  commit()
-  await straggler
+  await commit()
   const away = await newCursor(sql, 'now')
   for (let part = 0; part < 30; part++) await record(owner.sql, `later-${part}-`, 10)
   const end = await newCursor(sql, 'now')

@@ -1,29 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/lib/db/testing'
+import { heldOpen } from './held-open.fixture'
 import { logHead } from './log-head'
 import { longestTransaction } from './longest-transaction'
 
 const { application, owner, admin } = await testDatabase()
 
 const whileOpen = async (statement: string, work: () => Promise<void>) => {
-  let close: () => void = () => {}
-  const gate = new Promise<void>((done) => {
-    close = done
-  })
-  let opened: () => void = () => {}
-  const isOpen = new Promise<void>((done) => {
-    opened = done
-  })
-  const over = owner.sql.begin(async (tx) => {
-    await tx.unsafe(statement)
-    opened()
-    await gate
-  })
-  await isOpen
+  const close = await heldOpen(owner.sql, (tx) => tx.unsafe(statement))
   await work()
-  close()
-  await over
+  await close()
 }
 
 test('the longest transaction is the one that began first, with its process, age and statement', async () => {

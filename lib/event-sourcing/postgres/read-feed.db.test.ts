@@ -11,7 +11,8 @@ import { type FeedCursor, newCursor } from './feed-cursor'
 import { type FeedOptions, readFeed } from './read-feed'
 
 const { url, application } = await testDatabase()
-const writers = connect(url, 'application', { max: 12 })
+// Whose transactions may be idle for as long as a test takes.
+const writers = connect(url, 'owner', { max: 12 })
 const { sql } = application
 
 const interestIn = (aggregateType: string | null): Interest => ({

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '@/lib/db/testing'
 import { consume } from './consume'
 import { consumersOn, refuse } from './consume.fixture'
+import { heldOpen } from './held-open.fixture'
 import { waitUntilProcessed } from './wait-until-processed'
 
 const database = await testDatabase()
@@ -48,28 +49,18 @@ test('waiting ends when the consumer gets there', async () => {
 
 test('an event that committed behind the place of a reader is not taken for processed', async () => {
   const { consumer, append } = watching()
-  let commit: () => void = () => {}
-  const gate = new Promise<void>((done) => {
-    commit = done
-  })
-  let recorded: (position: number) => void = () => {}
-  const recording = new Promise<number>((done) => {
-    recorded = done
-  })
   const [aggregateType] = consumer.interest.aggregateTypes
-  const slow = owner.sql.begin(async (tx) => {
+  let position = 0
+  const commit = await heldOpen(owner.sql, async (tx) => {
     const [event] = await tx<{ position: number }[]>`
       insert into hindsight.events (id, aggregate_type, aggregate_id, version, type, payload)
       values (gen_random_uuid(), ${aggregateType ?? ''}, 'slow', 1, 'CounterIncreased', '{}') returning position`
-    recorded(event?.position ?? 0)
-    await gate
+    position = event?.position ?? 0
   })
-  const position = await recording
   await append('a')
   await untilIdle(consumer)
   expect(await isProcessed(consumer.name, position)).toBe(false)
-  commit()
-  await slow
+  await commit()
   expect(await isProcessed(consumer.name, position)).toBe(false)
   await untilIdle(consumer)
   expect(await isProcessed(consumer.name, position)).toBe(true)
