@@ -1,34 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, expect, test } from 'vitest'
+import type { EventsOf } from '../../event-sourcing/aggregate'
 import { replay } from '../../event-sourcing/replay'
 import { specification } from '../../event-sourcing/testing'
 import { order } from './order'
+import { added, cancelled, created, line, now, removed, shipped, submitted, two } from './order-events.fixture'
 
-const now = '2026-01-02T03:04:05.000Z'
 const { given } = specification(order, now)
 
-const line = (productId: string, quantity: number, price: number) => ({ productId, quantity, price })
-const created = (...items: ReturnType<typeof line>[]) =>
-  ({
-    type: 'OrderCreated',
-    data: {
-      customerId: '1',
-      items,
-      total: items.reduce((sum, { quantity, price }) => sum + quantity * price, 0),
-      createdAt: now,
-    },
-  }) as const
-const added = (...item: Parameters<typeof line>) =>
-  ({ type: 'OrderItemAdded', data: { ...line(...item), addedAt: now } }) as const
-const removed = (productId: string) => ({ type: 'OrderItemRemoved', data: { productId, removedAt: now } }) as const
-const submitted = { type: 'OrderSubmitted', data: { total: 2000, submittedAt: now } } as const
-const shipped = { type: 'OrderShipped', data: { trackingNumber: 'TRACK-123', total: 2000, shippedAt: now } } as const
-const cancelled = { type: 'OrderCancelled', data: { cancelledAt: now } } as const
-const two = created(line('101', 2, 1000))
-
-type Event = typeof two | ReturnType<typeof added> | ReturnType<typeof removed>
-type Any = Event | typeof submitted | typeof shipped | typeof cancelled
-const stateAfter = (...events: Any[]) =>
+const stateAfter = (...events: EventsOf<typeof order>[]) =>
   replay(
     order,
     events.map(({ type, data }) => ({ type, schemaVersion: null, payload: data })),
