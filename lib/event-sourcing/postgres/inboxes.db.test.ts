@@ -72,7 +72,7 @@ describe('the job and the checkpoint stand or fall together', () => {
     await increase(visitors)
     const unavailable = { enqueue: () => Promise.reject(new Error('queue unavailable')) }
     await expect(follow(one.inbox, unavailable)).rejects.toThrow('queue unavailable')
-    expect(await one.checkpoint()).toEqual(before)
+    expect(await one.checkpoint()).toEqual({ ...before, error: expect.stringMatching(/^queue unavailable/) })
     expect(await one.rows()).toEqual([])
     await follow(other.inbox)
     await work(other.inbox)
