@@ -1,7 +1,12 @@
 import type { RecordedEvent } from './event'
 
 /** Which events a consumer wants: of these aggregate types (null: events without an aggregate) and these event types. */
-export type Interest = { readonly aggregateTypes: readonly (string | null)[]; readonly types: readonly string[] }
+export type Interest = {
+  readonly aggregateTypes: readonly (string | null)[]
+  readonly types: readonly string[]
+  /** leaves out history that was imported: whoever acts on events acts on what happens here */
+  readonly skipsImported?: boolean
+}
 
 /**
  * Whatever follows the log: a read model that is filled later, an inbox, a saga. Events of one lane are handled one

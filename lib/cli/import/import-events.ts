@@ -32,6 +32,8 @@ export async function importEvents(source: AsyncIterable<Uint8Array>, options: I
     const problem = (await findProblem(tx)) ?? refused
     if (problem) throw problem
     await insertFresh(tx, lastLine, presentVersions(), (count) => onProgress('recording', count, fresh))
+    if (fresh > 0)
+      await tx`insert into hindsight.imports (epoch, xid) select max(epoch), pg_current_xact_id() from hindsight.epochs`
     const onFed = (count: number) => onProgress('read models', count)
     return { fresh, notices: await feedReadModels(sql, tx, onFed) }
   }

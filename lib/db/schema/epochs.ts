@@ -1,5 +1,5 @@
-import { bigint, integer, text, timestamp } from 'drizzle-orm/pg-core'
-import { hindsight } from './events'
+import { bigint, integer, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { hindsight, transactionId } from './events'
 
 /**
  * The clusters that the log has lived in. Transaction ids mean nothing in another cluster: what was restored into one
@@ -11,3 +11,14 @@ export const epochs = hindsight.table('epochs', {
   after: bigint('after', { mode: 'number' }).notNull(),
   enteredAt: timestamp('entered_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
 })
+
+/** The transactions that brought history from elsewhere: read models take it in, but nobody acts on it any more. */
+export const imports = hindsight.table(
+  'imports',
+  {
+    epoch: integer('epoch').notNull(),
+    xid: transactionId('xid').notNull(),
+    importedAt: timestamp('imported_at', { withTimezone: true, mode: 'string' }).notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ name: 'imports_pkey', columns: [table.epoch, table.xid] })],
+)

@@ -15,7 +15,7 @@ import {
 
 export const hindsight = pgSchema('hindsight')
 
-const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' })
+export const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' })
 
 /** The log: what happened, in the order of recording. Nobody may change or remove a row; triggers see to it. */
 export const events = hindsight.table(

@@ -27,7 +27,11 @@ export const inboxConsumer = (inbox: Inbox, queue: Pick<InboxQueue, 'enqueue'>):
   name: consumerOf(inbox.name),
   kind: 'inbox',
   begins: 'now',
-  interest: { aggregateTypes: inbox.on.map(({ name }) => name), types: Object.keys(inbox.handle) },
+  interest: {
+    aggregateTypes: inbox.on.map(({ name }) => name),
+    types: Object.keys(inbox.handle),
+    skipsImported: true,
+  },
   laneOf: laneOfAggregate,
   handle: async (events, tx) => {
     const consumer = consumerOf(inbox.name)

@@ -22,10 +22,16 @@ export type FeedOptions = {
   readonly part?: { readonly number: number; readonly parts: number }
 }
 
+type Reading = { readonly cursor: FeedCursor; readonly present: Present; readonly interest: Interest } & FeedOptions
+
 const rowsPassedMax = 20_000
 
+const notImported = (sql: Sql | TransactionSql, epoch: number) => sql`
+  and not exists (select from hindsight.imports i where i.epoch = ${epoch} and i.xid = events.xid)`
+
 /** Events of an interest and a part, as a condition. */
-const wanted = (sql: Sql | TransactionSql, { aggregateTypes, types }: Interest, part: FeedOptions['part']) => {
+const wanted = (sql: Sql | TransactionSql, { cursor, interest, part }: Reading) => {
+  const { aggregateTypes, types, skipsImported } = interest
   const named = aggregateTypes.filter((name) => name !== null)
   const ofAggregates = aggregateTypes.includes(null)
     ? sql`(aggregate_type = any(${named}) or aggregate_type is null)`
@@ -34,7 +40,7 @@ const wanted = (sql: Sql | TransactionSql, { aggregateTypes, types }: Interest, 
     ? sql`and (hashtextextended(coalesce(aggregate_type || '/' || aggregate_id, position::text), 0)
         & 9223372036854775807) % ${part.parts} = ${part.number}`
     : sql``
-  return sql`${ofAggregates} and type = any(${[...types]}) ${ofPart}`
+  return sql`${ofAggregates} and type = any(${[...types]}) ${ofPart} ${skipsImported ? notImported(sql, cursor.epoch) : sql``}`
 }
 
 /** Of the rows in the window, those that `target` shows and `seen` does not. */
@@ -47,28 +53,27 @@ const shown = (sql: Sql | TransactionSql, { seen, target }: FeedCursor, { after 
 }
 
 type Page = { readonly events: readonly RecordedEvent[]; readonly position: number; readonly isLast: boolean }
-type Reading = { readonly cursor: FeedCursor; readonly present: Present; readonly interest: Interest } & FeedOptions
 
 const alongKey = async (sql: Sql | TransactionSql, windowTo: number, reading: Reading): Promise<Page> => {
-  const { cursor, present, interest, limit, part } = reading
+  const { cursor, present, limit } = reading
   const to = Math.min(windowTo, cursor.position + rowsPassedMax)
   const events = await sql<RecordedEvent[]>`
     select ${sql.unsafe(recordedColumns)} from hindsight.events
     where position > ${cursor.position} and position <= ${to} ${shown(sql, cursor, present)}
-      and ${wanted(sql, interest, part)}
+      and ${wanted(sql, reading)}
     order by position limit ${limit}`
   const position = events.length < limit ? to : (events.at(-1)?.position ?? to)
   return { events, position, isLast: position >= windowTo }
 }
 
 const byTransaction = async (sql: Sql | TransactionSql, reading: Reading): Promise<Page> => {
-  const { cursor, present, interest, limit, part } = reading
+  const { cursor, present, limit } = reading
   const events = await sql<RecordedEvent[]>`
     with missed as materialized (${missedRows(sql, cursor, present)})
     select e.* from (select position from missed order by position) m
     cross join lateral (
       select ${sql.unsafe(recordedColumns)} from hindsight.events
-      where position = m.position and ${wanted(sql, interest, part)} offset 0) e
+      where position = m.position and ${wanted(sql, reading)} offset 0) e
     order by m.position limit ${limit}`
   return { events, position: events.at(-1)?.position ?? cursor.position, isLast: events.length < limit }
 }

@@ -17,7 +17,7 @@ export const sagaConsumer = (saga: Saga): Consumer<Transaction> => ({
   name: sagaConsumerName(saga.name),
   kind: 'saga',
   begins: 'now',
-  interest: interestOf(saga),
+  interest: { ...interestOf(saga), skipsImported: true },
   laneOf: (event) => sagaKeyOf(saga, event) ?? laneOfAggregate(event),
   handle: async (events, tx) => {
     const intakes = events.flatMap((event): readonly Intake[] => {
