@@ -19,6 +19,8 @@ export default defineConfig({
     alias: { '@': root.replace(/\/$/, ''), 'server-only': `${root}node_modules/server-only/empty.js` },
   },
   test: {
+    // What a test provokes on purpose is no news.
+    env: { LOG_LEVEL: 'silent' },
     exclude: [...configDefaults.exclude, '.test/**', '.next/**', '.hindsight/**', 'e2e/**'],
     projects: [
       {
