@@ -6,7 +6,10 @@ import { inSpan } from '../../trace'
 import type { Round } from './rounds'
 
 /** New events are looked for this often while there are some, and ever more seldom while there are none. */
-export const looking = { everyMs: 50, everyMsMost: 400 } as const
+export const looking = { everyMs: 100, everyMsMost: 400 } as const
+
+/** Who had so many at once does not wait for more to come together. */
+const many = 250
 
 const observed = (consumer: Consumer<Transaction>): Consumer<Transaction> => ({
   ...consumer,
@@ -20,5 +23,8 @@ const observed = (consumer: Consumer<Transaction>): Consumer<Transaction> => ({
 export const consumerRounds = (connection: Connection, consumers: readonly Consumer<Transaction>[]): readonly Round[] =>
   consumers.map(observed).map((consumer) => ({
     ...looking,
-    work: async () => (await consume(connection, consumer)).state === 'worked',
+    work: async () => {
+      const { handled } = await consume(connection, consumer)
+      return handled >= many || (handled > 0 && 'others')
+    },
   }))

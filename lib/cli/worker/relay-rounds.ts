@@ -5,6 +5,8 @@ import { inSpan } from '../../trace'
 import { looking } from './consumer-rounds'
 import type { Round } from './rounds'
 
+const limit = 100
+
 const observed = (target: MessageTarget): MessageTarget => ({
   name: target.name,
   close: () => target.close(),
@@ -22,5 +24,6 @@ export const relayRounds = (
 ): readonly Round[] => {
   if (targets.length === 0) return []
   const seen = targets.map(observed)
-  return [{ ...looking, work: async () => (await relayRound(connection, seen, { signal })).state === 'worked' }]
+  const work = async () => (await relayRound(connection, seen, { limit, signal })).handled === limit
+  return [{ ...looking, work }]
 }

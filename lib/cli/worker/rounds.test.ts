@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createBell } from './bell'
 import { keepDoing } from './rounds'
 
@@ -43,27 +43,48 @@ test('work that has more to do goes on at once', async () => {
   expect(done).toBe(50)
 })
 
-test('the bell wakes all work that rests', async () => {
+test('the bell cuts a rest short, but for the least of it, and is heard by those who are at work', async () => {
+  vi.useFakeTimers()
   const ending = new AbortController()
   const bell = createBell()
-  let first = 0
-  let second = 0
+  const [often, seldom] = [vi.fn(async () => {}), vi.fn(async () => {})]
   const rounds = [
-    {
-      everyMs: 60_000,
-      work: async () => {
-        first += 1
-      },
-    },
-    {
-      everyMs: 60_000,
-      work: async () => {
-        second += 1
-        if (second === 2) ending.abort()
-        else setTimeout(bell.ring, 10)
-      },
-    },
+    { everyMs: 100, everyMsMost: 10_000, work: often },
+    { everyMs: 60_000, work: seldom },
   ]
-  await keepDoing(rounds, ending.signal, () => {}, bell)
-  expect({ first, second }).toEqual({ first: 2, second: 2 })
+  const done = keepDoing(rounds, ending.signal, () => {}, bell)
+  await vi.advanceTimersByTimeAsync(50_000)
+  often.mockClear()
+  const after = async (ms: number) => {
+    await vi.advanceTimersByTimeAsync(ms)
+    return often.mock.calls.length
+  }
+  bell.ring()
+  expect(await after(1)).toBe(1)
+  bell.ring()
+  expect(await after(98)).toBe(1)
+  expect(await after(2)).toBe(2)
+  expect(seldom).toHaveBeenCalledOnce()
+  ending.abort()
+  await done
+  vi.useRealTimers()
+})
+
+test('work that gives others something to do wakes them', async () => {
+  const ending = new AbortController()
+  let looks = 0
+  const waiting = {
+    everyMs: 1,
+    everyMsMost: 60_000,
+    work: async () => {
+      looks += 1
+    },
+  }
+  const working = { everyMs: 60_000, work: async () => 'others' }
+  const bell = createBell()
+  const done = keepDoing([waiting, working], ending.signal, () => {}, bell)
+  await expect.poll(() => looks).toBeGreaterThan(1)
+  expect(bell.rings()).toBe(1)
+  ending.abort()
+  await done
 })

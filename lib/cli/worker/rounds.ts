@@ -2,11 +2,11 @@ import { setMaxListeners } from 'node:events'
 import { type Bell, createBell } from './bell'
 
 export type Round = {
-  /** how long to rest when there was nothing to do */
+  /** how long to rest at least, so that what comes in meanwhile is done in one go */
   readonly everyMs: number
-  /** rests longer and longer up to here while there is nothing to do; the same as `everyMs` unless given */
+  /** rests longer and longer up to here while there is nothing to do, unless the bell rings; unless given it is not heard */
   readonly everyMsMost?: number
-  /** Says true when there may be more to do at once. */
+  /** Says `true` when there is more to do at once, `'others'` when others may have something to do through it. */
   readonly work: () => Promise<unknown>
 }
 
@@ -18,6 +18,8 @@ function reasonOf(error: unknown): string {
   return error.cause instanceof Error ? reasonOf(error.cause) : (error.message.split('\n')[0] ?? '')
 }
 
+const sleep = (ms: number, signal: AbortSignal) => createBell().wait(ms, signal)
+
 async function repeat(
   { everyMs, everyMsMost = everyMs, work }: Round,
   signal: AbortSignal,
@@ -27,19 +29,20 @@ async function repeat(
   let failures = 0
   let restMs = everyMs
   while (!signal.aborted) {
-    let pauseMs = 0
+    const heard = bell.rings()
     try {
-      const hasMore = (await work()) === true
+      const done = await work()
       failures = 0
-      pauseMs = hasMore ? 0 : restMs
-      restMs = hasMore ? everyMs : Math.min(restMs * 1.2, everyMsMost)
+      if (done === 'others') bell.ring()
+      await sleep(done === true ? 0 : everyMs, signal)
+      restMs = done ? everyMs : Math.min(restMs * 1.2, everyMsMost)
+      if (!done && restMs > everyMs && bell.rings() === heard) await bell.wait(restMs - everyMs, signal)
     } catch (error) {
       // A database that is away for a moment must not end the worker: it goes on as soon as the database is back.
-      pauseMs = Math.min(retryMs.first * 2 ** failures, retryMs.most)
+      if (failures === 0) say(`The worker waits: ${reasonOf(error)}`)
+      await sleep(Math.min(retryMs.first * 2 ** failures, retryMs.most), signal)
       failures += 1
-      if (failures === 1) say(`The worker waits: ${reasonOf(error)}`)
     }
-    await (failures > 0 ? createBell() : bell).wait(pauseMs, signal)
   }
 }
 

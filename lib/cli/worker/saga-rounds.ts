@@ -8,11 +8,13 @@ import { log } from '../../log'
 import { consumerRounds, looking } from './consumer-rounds'
 import type { Round } from './rounds'
 
+const limit = 20
+
 /** Sagas follow the log; what they decide is done, and those whose time has come are woken. */
 export const sagaRounds = (connection: Connection, sagas: readonly Saga[], dispatch: Dispatch): readonly Round[] =>
   sagas.flatMap((saga) => [
     ...consumerRounds(connection, [sagaConsumer(saga)]),
-    { ...looking, work: async () => (await issueCommands(connection, saga, dispatch)).state === 'worked' },
+    { ...looking, work: async () => (await issueCommands(connection, saga, dispatch, { limit })).handled === limit },
     {
       everyMs: 1_000,
       work: async () => {
