@@ -11,11 +11,14 @@ const usage = `
 Usage: npm run bench -- NAME [--events N] [--json]
 
 NAME is one of
-  append     appends beside a bare insert and beside emmett, with 1, 4 and 16 writers
-  dispatch   commands from validation to read model, with 8 writers
-  state      the state of an aggregate at a version of a long stream
+  append       appends beside a bare insert and beside emmett, with 1, 4 and 16 writers
+  dispatch     commands from validation to read model, with 8 writers
+  state        the state of an aggregate at a version of a long stream
   projections  reading the log, async read models and their rebuild
-  pages      pages over HTTP beside a bare page with the same query
+  reactions    how long after a command read models, messages and sagas follow, and what the worker costs
+  worker       commands beside a running worker and without one
+  recovery     from kill -9 of the worker to no lag, alone and beside a second one
+  pages        pages over HTTP beside a bare page with the same query
 
 --events N   how many events the log holds; what exactly is said in bench/README.md
 --json       the figures as JSON instead of tables

@@ -12,6 +12,8 @@ export type Program = {
 export type Supervised = {
   readonly isRunning: () => boolean
   readonly deaths: () => number
+  /** of the process that runs now or ran last */
+  readonly pid: () => number | undefined
   readonly stop: () => Promise<void>
 }
 
@@ -76,6 +78,7 @@ export function supervise(program: Program, say: (line: string) => void): Superv
   return {
     isRunning: () => child.exitCode === null && child.signalCode === null,
     deaths: () => deaths,
+    pid: () => child.pid,
     stop: async () => {
       stopping.abort()
       await end(child)
