@@ -103,6 +103,21 @@ test('jobs that are nowhere in the queue are told from those that are', async ()
   expect(await application.db.transaction((tx) => queue.missing(tx, both))).toEqual(jobs(gone, 1))
 })
 
+test('looking after the queue ends nobody else’s transaction', async () => {
+  const narrow = connect(url, 'application', { max: 1 })
+  const beside = jobQueue(narrow)
+  const transaction = () =>
+    narrow.sql.begin(async (tx) => {
+      const idNow = async () => (await tx<{ id: string }[]>`select pg_current_xact_id()::text as id`)[0]?.id
+      const first = await idNow()
+      return first === (await idNow())
+    })
+  const rounds = Array.from({ length: 20 }, () => Promise.all([beside.maintain(), transaction(), transaction()]))
+  const whole = (await Promise.all(rounds)).flatMap(([, one, other]) => [one, other])
+  await narrow.sql.end()
+  expect(whole).toEqual(Array(40).fill(true))
+})
+
 test('a queue that cannot be asked says so, instead of looking empty', async () => {
   await admin`alter table jobs.job rename to job_away`
   try {
