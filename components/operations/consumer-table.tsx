@@ -48,19 +48,23 @@ export function ConsumerTable({
         {consumers.map((consumer) => (
           <Row key={consumer.name}>
             <Cell label="Name">
-              {consumer.kind === 'saga' ? (
-                <TextLink href={urls.sagas(consumer.name)} className="font-mono">
-                  {consumer.name}
-                </TextLink>
-              ) : (
-                <span className="font-mono">{consumer.name}</span>
-              )}
-              {consumer.kind === 'projection' && <span className="ml-2 text-ink-muted">{consumer.mode}</span>}
+              <div>
+                {consumer.kind === 'saga' ? (
+                  <TextLink href={urls.sagas(consumer.name)} className="font-mono">
+                    {consumer.name}
+                  </TextLink>
+                ) : (
+                  <span className="font-mono">{consumer.name}</span>
+                )}
+                {consumer.kind === 'projection' && <span className="ml-2 text-ink-muted">{consumer.mode}</span>}
+              </div>
             </Cell>
             <Cell label="Status">
-              <Badge tone={tones[consumer.status]}>{consumer.status}</Badge>
-              {consumer.reason && <p className="mt-1 text-xs text-ink-muted">{consumer.reason}</p>}
-              {consumer.rebuild && <RebuildProgress name={consumer.name} rebuild={consumer.rebuild} />}
+              <div>
+                <Badge tone={tones[consumer.status]}>{consumer.status}</Badge>
+                {consumer.reason && <p className="mt-1 text-xs text-ink-muted">{consumer.reason}</p>}
+                {consumer.rebuild && <RebuildProgress name={consumer.name} rebuild={consumer.rebuild} />}
+              </div>
             </Cell>
             <Cell label="Position" className="tabular-nums">
               {count(consumer.position)}

@@ -7,7 +7,7 @@ const timeLeft = (seconds: number) =>
 
 /** How far a rebuild is, how fast it goes and how long it still takes. */
 export function RebuildProgress({ name, rebuild }: { name: string; rebuild: RebuildStatus }) {
-  const { done, total, rate, etaSeconds, status } = rebuild
+  const { done, total, rate, etaSeconds, status, error } = rebuild
   const pace =
     status === 'paused'
       ? 'paused'
@@ -18,6 +18,7 @@ export function RebuildProgress({ name, rebuild }: { name: string; rebuild: Rebu
       <p className="text-xs text-ink-muted tabular-nums">
         {count(done)} of {count(total)} · {pace}
       </p>
+      {error && <p className="text-xs text-danger wrap-anywhere">{error}</p>}
     </div>
   )
 }

@@ -12,6 +12,8 @@ export type RebuildStatus = {
   readonly rate: number
   readonly etaSeconds: number | null
   readonly status: 'running' | 'paused'
+  /** why it cannot go on */
+  readonly error: string | null
 }
 
 export type ConsumerStatus = {
@@ -66,15 +68,16 @@ const checkpointRows = (db: PostgresJsDatabase): Promise<readonly Checkpoint[]> 
 
 const rebuildRows = (db: PostgresJsDatabase): Promise<readonly Rebuild[]> =>
   db.execute<Rebuild>(sql`
-    select projection, sum(done)::bigint as done, sum(total)::bigint as total, min(status) as status,
+    select projection, sum(done)::bigint as done, sum(total)::bigint as total, min(status) as status, max(error) as error,
            coalesce(sum(done) / nullif(extract(epoch from max(updated_at) - min(started_at)), 0), 0)::float8 as rate
       from reactions.rebuilds group by projection`)
 
-const withEta = ({ done, total, rate, status }: Rebuild): RebuildStatus => ({
+const withEta = ({ done, total, rate, status, error }: Rebuild): RebuildStatus => ({
   done,
   total,
   rate,
   status,
+  error,
   etaSeconds: rate > 0 && status === 'running' ? Math.max(0, Math.round((total - done) / rate)) : null,
 })
 
@@ -115,7 +118,8 @@ export const listConsumers = async (
       ...subject,
       status: statusOf(subject, checkpoint, rebuild),
       position,
-      lag: Math.max(0, head - position),
+      // What is off begins with what happens once it is on.
+      lag: subject.reason ? 0 : Math.max(0, head - position),
       handled: checkpoint?.handled ?? 0,
       rate: checkpoint?.rate ?? 0,
       error: checkpoint?.error ?? null,
