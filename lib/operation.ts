@@ -12,7 +12,8 @@ const operation = z.object({
     'retry',
     'discard',
   ]),
-  target: z.string().min(1).max(400),
+  // A dead letter is named as JSON, in which each character of an id may take two.
+  target: z.string().min(1).max(1_000),
 })
 
 export type Operation = z.output<typeof operation>

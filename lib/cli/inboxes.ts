@@ -56,12 +56,11 @@ async function list(): Promise<void> {
 }
 
 async function operate(command: OperationCommand, name: string, only: number | null): Promise<number> {
-  const letters = await lettersOf(name, lettersAtOnce)
-  const wanted = letters.filter(({ position }) => only === null || position === only)
-  if (only !== null && wanted.length === 0) throw new BadInput(`${name} has no dead letter at position ${only}.`)
+  const letters = only === null ? await lettersOf(name, lettersAtOnce) : [{ position: only }]
   let count = 0
-  for (const { consumer, position } of wanted)
-    if (await operateOn({ command, target: JSON.stringify(['delivery', consumer, position]) })) count += 1
+  for (const { position } of letters)
+    if (await operateOn({ command, target: JSON.stringify(['delivery', consumerOf(name), position]) })) count += 1
+  if (only !== null && count === 0) throw new BadInput(`${name} has no dead letter at position ${only}.`)
   return count
 }
 

@@ -3,9 +3,6 @@ import type { MessageTarget } from '../event-sourcing/outbox'
 import { natsTarget } from './nats-target'
 import { webhookTarget } from './webhook-target'
 
-/** Why the relay publishes nothing when there are no targets. */
-export const noTarget = 'No target is set (NATS_URL or WEBHOOK_URL)'
-
 /** Where messages go by the settings; none of them connects before its first message. */
 export const targetsFrom = ({ natsUrl, webhook }: Pick<Env, 'natsUrl' | 'webhook'>): readonly MessageTarget[] => [
   ...(natsUrl ? [natsTarget({ url: natsUrl })] : []),

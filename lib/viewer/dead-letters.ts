@@ -45,5 +45,5 @@ export const listDeadLetters = (
               c.command ->> 'type', null, c.command ->> 'aggregateId', c.attempts, coalesce(c.error, ''),
               ${at('c.updated_at')}
          from reactions.saga_commands c join reactions.saga_steps s using (saga, key, step)
-        where c.status = 'parked' order by c.updated_at limit ${shownMax})
+        where c.status in ('waiting', 'parked') and c.status = 'parked' order by c.updated_at limit ${shownMax})
     ) as letters order by "failedAt", position nulls last limit ${shownMax}`)

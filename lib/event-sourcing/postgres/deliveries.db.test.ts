@@ -87,6 +87,19 @@ test('a dead letter that is tried again and succeeds lets its lane go on in orde
   expect(await listDeadLetters(sql, { consumer: consumer.name, limit: 10 })).toEqual([])
 })
 
+test('what is tried again by itself or waits behind a dead letter is none, and is left alone', async () => {
+  const { consumer, place } = await parked()
+  const rows = () => sql`select * from reactions.deliveries where consumer = ${consumer.name} order by position`
+  const [, behind] = await rows()
+  const waiting = { ...place, position: Number(behind?.['position']) }
+  expect(await sql.begin((tx) => retryDelivery(tx, place))).toBe(true)
+  const before = await rows()
+  for (const one of [place, waiting])
+    for (const operate of [retryDelivery, discardDelivery])
+      expect(await sql.begin((tx) => operate(tx, one))).toBe(false)
+  expect(await rows()).toEqual(before)
+})
+
 test('a dead letter that is tried again and fails has all its attempts', async () => {
   const { consumer, place } = await parked()
   await sql.begin((tx) => retryDelivery(tx, place))

@@ -37,18 +37,21 @@ export const countDeliveries = (sql: Sql): Promise<readonly DeliveryCounts[]> =>
 
 type Place = { readonly consumer: string; readonly position: number }
 
-/** The lane of a held event, under the consumer's lock: nobody adds to the lane before this transaction ends. */
-const heldLane = async (tx: TransactionSql, { consumer, position }: Place): Promise<string | null> => {
+/**
+ * The lane of a dead letter, under the consumer's lock: nobody adds to the lane before this transaction ends. What is
+ * tried again by itself is none: somebody may be at it at this moment.
+ */
+const laneOfDeadLetter = async (tx: TransactionSql, { consumer, position }: Place): Promise<string | null> => {
   await tx`select from reactions.checkpoints where consumer = ${consumer} for update`
-  const [held] = await tx<{ lane: string }[]>`
+  const [parked] = await tx<{ lane: string }[]>`
     select lane from reactions.deliveries
-    where consumer = ${consumer} and position = ${position} and status in ('waiting', 'parked')`
-  return held?.lane ?? null
+    where consumer = ${consumer} and position = ${position} and status = 'parked' for update`
+  return parked?.lane ?? null
 }
 
-/** Tries a held event again at once, with all its attempts; what waits behind it follows. False when it is not held. */
+/** Gives a dead letter all its attempts again, at once; what waits behind it follows. False when it is none (any more). */
 export const retryDelivery = async (tx: TransactionSql, place: Place): Promise<boolean> => {
-  const lane = await heldLane(tx, place)
+  const lane = await laneOfDeadLetter(tx, place)
   if (lane === null) return false
   await tx`
     update reactions.deliveries set status = 'waiting', attempts = 0, due_at = null, updated_at = clock_timestamp()
@@ -57,9 +60,9 @@ export const retryDelivery = async (tx: TransactionSql, place: Place): Promise<b
   return true
 }
 
-/** Leaves a held event out for good; what waits behind it goes on without it. False when it is not held. */
+/** Leaves a dead letter out for good; what waits behind it goes on without it. False when it is none (any more). */
 export const discardDelivery = async (tx: TransactionSql, place: Place): Promise<boolean> => {
-  const lane = await heldLane(tx, place)
+  const lane = await laneOfDeadLetter(tx, place)
   if (lane === null) return false
   await tx`
     update reactions.deliveries set status = 'discarded', due_at = null, updated_at = clock_timestamp()
