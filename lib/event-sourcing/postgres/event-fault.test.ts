@@ -8,7 +8,7 @@ test.each([
   ...['08003', '08006', '40001', '40P01', '53100', '53300', '55P03', '55006', '57014', '57P01', '57P03', '58030'],
   ...['25006', '25P03', '25P04'],
   ...['CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECT_TIMEOUT', 'TRANSACTION_OVER'],
-  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN'],
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'target_away'],
 ])('%s is the fault of the moment', (code) => {
   expect(eventFaultOf(coded(code))).toBeNull()
   expect(eventFaultOf(new Error('Failed query: select 1', { cause: coded(code) }))).toBeNull()

@@ -6,6 +6,9 @@ const away =
 /** SQLSTATEs of resources, locks, timeouts, and transactions that gave way. */
 const contested = /^(40|53|57|58)|^(55006|55P03|25006|25P0[34])$/
 
+/** What a read model is kept in may be elsewhere (`TargetAway`). */
+const elsewhere = 'target_away'
+
 /** Drizzle and others wrap what was thrown first. */
 const codesOf = (error: unknown): readonly string[] => {
   if (!(error instanceof Error)) return []
@@ -18,7 +21,10 @@ export const isAway = (error: unknown): boolean => codesOf(error).some((code) =>
 
 /**
  * Why an event could not be handled, or null when that was the fault of the moment and not of the event: a lost
- * connection, a server that stops or is full, a lock, a timeout, a transaction that gave way to another.
+ * connection, a server that stops or is full, a lock, a timeout, a transaction that gave way to another, a target that
+ * is away.
  */
 export const eventFaultOf = (error: unknown): string | null =>
-  codesOf(error).some((code) => away.test(code) || contested.test(code)) ? null : failureText(error)
+  codesOf(error).some((code) => code === elsewhere || away.test(code) || contested.test(code))
+    ? null
+    : failureText(error)
