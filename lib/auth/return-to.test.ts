@@ -35,6 +35,7 @@ test.each(['/events?q=a%20b&after=3#top', '/streams/Customer/a%2Fb?version=2', '
 test.each([
   '/sign-in',
   '/sign-in?returnTo=/events',
+  '/unavailable?returnTo=/events',
   '/api/events',
   undefined,
   null,

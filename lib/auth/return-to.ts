@@ -2,7 +2,7 @@ const somewhere = 'http://own.invalid'
 const LENGTH_MAX = 2048
 
 /** Pages that lead straight back out, or that are not pages. */
-const pointless = /^\/(?:sign-in|api)(?:\/|$)/
+const pointless = /^\/(?:sign-in|unavailable|api)(?:\/|$)/
 
 /** The path to return to after signing in: one on this site, or `fallback`. What a browser would read as another site is refused. */
 export const parseReturnTo = (value: unknown, fallback = '/events'): string => {

@@ -4,6 +4,8 @@ import { forbidden, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { env } from '../env'
 import { answerStatus } from '../http/answer-status'
+import { isOutage } from '../http/is-outage'
+import { log } from '../log'
 import { urls } from '../viewer/urls'
 import { isOwnOrigin } from './own-origin'
 import { pathHeader } from './path-header'
@@ -20,16 +22,25 @@ export type { Reviewer, Role } from './role'
 /** The session of this request, whether or not it still lives. */
 export const currentSessionId = cache(async (): Promise<string | null> => sessionIdIn(await headers()))
 
+const pathAskedFor = async () => parseReturnTo((await headers()).get(pathHeader))
+
+/** While the database is away, pages lead to one that says so: Next.js shows an error only to who has JavaScript. */
+const unlessAway = async (error: unknown): Promise<never> => {
+  if (!isOutage(error)) throw error
+  log().error({ err: error }, 'request failed')
+  redirect(urls.unavailable(await pathAskedFor()))
+}
+
 /** Who is signed in, or null. Asked of the database once per request: a revoked session ends at once. */
 export const currentReviewer = cache(async (): Promise<Reviewer | null> => {
   const sessionId = await currentSessionId()
-  return sessionId === null ? null : findSession(sessionId)
+  return sessionId === null ? null : findSession(sessionId).catch(unlessAway)
 })
 
 const requireSignedIn = async (): Promise<Reviewer> => {
   const reviewer = await currentReviewer()
   if (reviewer) return reviewer
-  redirect(urls.signIn(parseReturnTo((await headers()).get(pathHeader))))
+  redirect(urls.signIn(await pathAskedFor()))
 }
 
 const mayOrRecord = async (reviewer: Reviewer, needed: Role): Promise<boolean> => {

@@ -33,7 +33,7 @@ export const letPagesAnswerStatus = () =>
  * Answers with this status and whatever the page renders; false where that cannot be done. `notFound` and `forbidden`
  * set a status too, but leave the page empty for whoever has no JavaScript.
  */
-export const answerStatus = (status: 403 | 404): boolean => {
+export const answerStatus = (status: 403 | 404 | 503): boolean => {
   const answer = answers().getStore()
   if (answer) answer.status = status
   return answer !== undefined

@@ -58,6 +58,7 @@ const stream = (aggregateType: string, aggregateId: string): string =>
 export const urls = {
   home: () => route('/'),
   notAllowed: () => route('/not-allowed'),
+  unavailable: (returnTo: string) => withQuery('/unavailable', { returnTo }),
   /** a path that parseReturnTo has judged */
   returnTo: (path: string) => route(path),
   signIn: (returnTo?: string, error?: string) => withQuery('/sign-in', { returnTo, error }),
