@@ -3,6 +3,7 @@ import { Cell, EmptyRow, Row, Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { Timestamp } from '@/components/ui/timestamp'
 import type { DeadLetter } from '@/lib/viewer/dead-letters'
+import { escapeHidden } from '@/lib/viewer/json-scan'
 import { urls } from '@/lib/viewer/urls'
 import { OperationLinks } from './operation-links'
 
@@ -22,17 +23,17 @@ export function DeadLetterTable({ letters }: { letters: readonly DeadLetter[] })
             <Cell label="Aggregate">
               {aggregateType && aggregateId ? (
                 <TextLink href={urls.stream(aggregateType, aggregateId)}>
-                  <bdi>{`${aggregateType} ${aggregateId}`}</bdi>
+                  <bdi>{escapeHidden(`${aggregateType} ${aggregateId}`)}</bdi>
                 </TextLink>
               ) : (
-                <bdi>{aggregateId ?? '-'}</bdi>
+                <bdi>{escapeHidden(aggregateId ?? '-')}</bdi>
               )}
             </Cell>
             <Cell label="Could not" className="font-mono">
               {consumer}
             </Cell>
             <Cell label="Error" className="max-w-md text-danger wrap-anywhere">
-              {failure.error}
+              <bdi>{escapeHidden(failure.error)}</bdi>
             </Cell>
             <Cell label="Attempts" className="tabular-nums">
               {failure.attempts}
