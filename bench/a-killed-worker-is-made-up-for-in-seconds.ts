@@ -16,20 +16,22 @@ const perSecond = 100
 const rounds = 5
 const quietMs = 5_000
 
+/** What arrives later than this lags. A fixed bound: one taken from before the kill takes a hiccup long after it for its trace. */
+const late = { ms: 500, sagaMs: 1_000 }
+
 const cases = [
   { title: 'started again by its supervisor', workers: 1 },
   { title: 'a second worker runs beside it', workers: 2 },
 ]
 
-type Kill = { readonly from: number; readonly at: number; readonly to: number }
+type Kill = { readonly at: number; readonly to: number }
 
 const longest = (values: readonly number[]) => values.reduce((most, value) => Math.max(most, value), 0)
 
-/** Milliseconds until nothing arrived any later than the latest had before. */
-const recovery = (arrivals: Arrivals, { from, at, to }: Kill): number => {
-  const usual = longest(arrivals.lags(from, at - 500).map(({ ms }) => ms))
-  const late = arrivals.lags(at - 500, to).filter(({ ms, arrivedAt }) => ms > usual && arrivedAt > at)
-  return longest(late.map(({ arrivedAt }) => arrivedAt - at))
+/** Milliseconds until the last arrived that was later than `lateMs`. */
+const recovery = (arrivals: Arrivals, { at, to }: Kill, lateMs: number): number => {
+  const lagging = arrivals.lags(0, to).filter(({ ms, arrivedAt }) => ms > lateMs && arrivedAt > at)
+  return longest(lagging.map(({ arrivedAt }) => arrivedAt - at))
 }
 
 const seconds = (values: readonly number[]) =>
@@ -37,7 +39,7 @@ const seconds = (values: readonly number[]) =>
 
 export const bench: Bench = {
   sentence: 'A worker that is killed is made up for in seconds',
-  events: { meaning: 'commands, 100 of them a second, around each kill', usual: 1_500, min: 1_000, max: 100_000 },
+  events: { meaning: 'commands, 100 of them a second, around each kill', usual: 2_500, min: 1_000, max: 100_000 },
   run: async ({ url, events: count, report }) => {
     switchToEmbeddedDatabase(url)
     const followed = { created: createArrivals(), messages: createArrivals(), shipped: createArrivals() }
@@ -49,7 +51,6 @@ export const bench: Bench = {
       const running = Array.from({ length: workers }, () => startWorker(url, broker?.url))
       await untilWorkersListen(application().sql, workers)
       await untilCaughtUp(application())
-      const from = performance.now()
       const load = steadily({ perSecond, count, first }, shop.command)
       first += count
       const at = await new Promise<number>((killed) => {
@@ -62,7 +63,7 @@ export const bench: Bench = {
       const to = performance.now()
       await untilCaughtUp(application())
       await Promise.all(running.map((worker) => worker.stop()))
-      return { from, at, to }
+      return { at, to }
     }
 
     const measured = []
@@ -78,7 +79,8 @@ export const bench: Bench = {
     await broker?.stop()
     await closePools()
 
-    const recoveries = (arrivals: Arrivals, kills: readonly Kill[]) => kills.map((kill) => recovery(arrivals, kill))
+    const recoveries = (arrivals: Arrivals, kills: readonly Kill[]) =>
+      kills.map((kill) => recovery(arrivals, kill, arrivals === followed.shipped ? late.sagaMs : late.ms))
     const atBroker = (arrivals: Arrivals, kills: readonly Kill[]) =>
       broker ? seconds(recoveries(arrivals, kills)) : 'skipped: no nats-server'
     return {
