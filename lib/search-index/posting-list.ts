@@ -1,0 +1,61 @@
+import { type ByteWriter, byteReader, byteWriter } from './byte-writer'
+import type { Offsets } from './offsets'
+
+/** Ascending offsets as their differences. */
+const writeList = (writer: ByteWriter, offsets: readonly number[]): void => {
+  writer.number(offsets.length)
+  let last = 0
+  for (const offset of offsets) {
+    writer.number(offset - last)
+    last = offset
+  }
+}
+
+export const packList = (offsets: readonly number[]): Buffer => {
+  const writer = byteWriter()
+  writeList(writer, offsets)
+  return writer.done()
+}
+
+export const readList = (reader: ReturnType<typeof byteReader>): Uint32Array => {
+  const list = new Uint32Array(reader.number())
+  let last = 0
+  for (let index = 0; index < list.length; index += 1) {
+    last += reader.number()
+    list[index] = last
+  }
+  return list
+}
+
+const asBits = (offsets: readonly number[], firstByte: number, length: number): Uint8Array => {
+  const bits = new Uint8Array(length)
+  for (const offset of offsets) {
+    const index = Math.floor(offset / 8) - firstByte
+    bits[index] = (bits[index] ?? 0) | (1 << (offset % 8))
+  }
+  return bits
+}
+
+const LIST = 0
+const BITS = 1
+
+/** The offsets of a frequent term, in whichever way is shorter. */
+export const packOffsets = (offsets: readonly number[], list: Uint8Array = packList(offsets)): Buffer => {
+  const firstByte = Math.floor((offsets[0] ?? 0) / 8)
+  const length = Math.floor((offsets.at(-1) ?? 0) / 8) - firstByte + 1
+  const writer = byteWriter()
+  if (list.length <= length + 5) {
+    writer.number(LIST)
+    writer.bytes(list)
+  } else {
+    writer.number(BITS)
+    writer.number(firstByte)
+    writer.bytes(asBits(offsets, firstByte, length))
+  }
+  return writer.done()
+}
+
+export const unpackOffsets = (bytes: Uint8Array): Offsets => {
+  const reader = byteReader(bytes)
+  return reader.number() === LIST ? readList(reader) : { firstByte: reader.number(), bits: reader.rest() }
+}
