@@ -9,6 +9,7 @@ const load = {
   worker: async () => (await import('./a-worker-leaves-writers-most-of-their-speed')).bench,
   recovery: async () => (await import('./a-killed-worker-is-made-up-for-in-seconds')).bench,
   pages: async () => (await import('./pages-cost-little-more-than-bare-ones')).bench,
+  search: async () => (await import('./searches-answer-within-their-budget')).bench,
 } satisfies Record<string, () => Promise<Bench>>
 
 export type BenchName = keyof typeof load
@@ -22,6 +23,7 @@ export const benchNames: readonly BenchName[] = [
   'worker',
   'recovery',
   'pages',
+  'search',
 ]
 
 /** Each bench is loaded alone: the peers are not there in an installation without development dependencies. */

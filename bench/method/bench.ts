@@ -23,6 +23,8 @@ export type Surroundings = {
   readonly url: string
   readonly events: number
   readonly random: Random
+  /** the parts of it to measure, all of them unless said otherwise */
+  readonly parts: readonly string[]
   /** `fraction` from 0 to 1 of the whole bench */
   readonly report: (fraction: number, stage: string) => void
 }
@@ -31,6 +33,10 @@ export type Bench = {
   readonly sentence: string
   /** what `--events` counts here */
   readonly events: { readonly meaning: string; readonly usual: number; readonly min: number; readonly max: number }
+  /** what `--only` may name */
+  readonly parts?: readonly string[]
+  /** of the server, over the usual ones */
+  readonly settings?: Readonly<Record<string, string>>
   run(surroundings: Surroundings): Promise<Findings>
 }
 

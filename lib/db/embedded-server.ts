@@ -31,6 +31,8 @@ export type EmbeddedOptions = {
   readonly log?: (line: string) => void
   /** Data that nobody misses (tests): nothing is flushed to disk. */
   readonly throwaway?: boolean
+  /** More of the server's own settings, over ours. */
+  readonly settings?: Readonly<Record<string, string>>
 }
 
 const database = 'hindsight'
@@ -62,8 +64,11 @@ export function freePort(): Promise<number> {
   })
 }
 
-function launch(binaries: Binaries, user: OsUser, cluster: Cluster, port: number, logFile: string, throwaway: boolean) {
-  const args = Object.entries(settings(port, throwaway)).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+type Launch = { readonly port: number; readonly logFile: string; readonly options: EmbeddedOptions }
+
+function launch(binaries: Binaries, user: OsUser, cluster: Cluster, { port, logFile, options }: Launch) {
+  const all = { ...settings(port, options.throwaway ?? false), ...options.settings }
+  const args = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const output = openSync(logFile, 'w', 0o600)
   // A session of its own: Ctrl-C in the terminal must reach Hindsight, which then stops the database in order.
   const child = spawn(binaries.postgres, ['-D', cluster.directory, ...args], {
@@ -143,7 +148,7 @@ async function start(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const logFile = join(dataDir, 'postgres.log')
   for (let attempt = 1; ; attempt += 1) {
     const port = wanted ?? (await freePort())
-    const { pid } = launch(binaries, user, cluster, port, logFile, throwaway)
+    const { pid } = launch(binaries, user, cluster, { port, logFile, options })
     if (pid && (await ready(cluster, pid))) {
       const server = joined(options, cluster, pid, port)
       stopWithThisProcess({ pid, cluster: cluster.directory, dataDir })

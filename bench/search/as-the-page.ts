@@ -1,0 +1,25 @@
+import type { Reviewer } from '../../lib/auth/role'
+import type { EventFilters } from '../../lib/viewer/filters'
+import { listEvents } from '../../lib/viewer/list-events'
+import { parseSearch } from '../../lib/viewer/search'
+import type { SearchClass } from './search-class'
+
+export const pageSize = 25
+
+const reviewer: Reviewer = { id: 'bench', email: 'auditor@example.com', role: 'auditor', actor: 'auditor@example.com' }
+
+export type Answered = { readonly positions: readonly number[]; readonly goesOnAt: number | null }
+
+/** One call as the page makes it, from the text on; null where the language has no such words. */
+export const askAsThePage = async (
+  { q, eventType, aggregate, from, to, before, ...search }: SearchClass,
+  after: number | undefined = search.after,
+): Promise<Answered | null> => {
+  const parsed = parseSearch(q)
+  if (!parsed.ok) return null
+  const given = { eventType, aggregate, from, to, after, before: after === search.after ? before : undefined }
+  const filters: EventFilters = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+  const page = await listEvents(reviewer, { filters, terms: parsed.terms, size: pageSize })
+  if (!page.ok) return { positions: [], goesOnAt: null }
+  return { positions: page.value.events.map(({ position }) => position), goesOnAt: null }
+}
