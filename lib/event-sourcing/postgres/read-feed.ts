@@ -5,9 +5,9 @@ import { type FeedCursor, type Present, presentIn } from './feed-cursor'
 import { afterWindow, missedBy, missedRows, withWindow } from './feed-window'
 import { recordedColumns } from './recorded-event'
 
-export type FeedPage = {
+export type FeedPage<Row = RecordedEvent> = {
   /** in the order of the log; may be empty though there is more */
-  readonly events: readonly RecordedEvent[]
+  readonly events: readonly Row[]
   readonly cursor: FeedCursor
   /** everything that was visible when this page was asked for has been read */
   readonly reachedHead: boolean
@@ -22,7 +22,10 @@ export type FeedOptions = {
   readonly part?: { readonly number: number; readonly parts: number }
 }
 
-type Reading = { readonly cursor: FeedCursor; readonly present: Present; readonly interest: Interest } & FeedOptions
+/** What of which events; without an interest all of them. */
+export type Wanted = { readonly columns: string; readonly interest: Interest | null }
+
+type Reading = { readonly cursor: FeedCursor; readonly present: Present } & Wanted & FeedOptions
 
 const rowsPassedMax = 20_000
 
@@ -31,6 +34,7 @@ const notImported = (sql: Sql | TransactionSql, epoch: number) => sql`
 
 /** Events of an interest and a part, as a condition. */
 const wanted = (sql: Sql | TransactionSql, { cursor, interest, part }: Reading) => {
+  if (interest === null) return sql`true`
   const { aggregateTypes, types, skipsImported } = interest
   const named = aggregateTypes.filter((name) => name !== null)
   const ofAggregates = aggregateTypes.includes(null)
@@ -52,13 +56,18 @@ const shown = (sql: Sql | TransactionSql, { seen, target }: FeedCursor, { after 
   return sql`${isNew} and (${isRestored} pg_visible_in_snapshot(xid, ${target}::pg_snapshot))`
 }
 
-type Page = { readonly events: readonly RecordedEvent[]; readonly position: number; readonly isLast: boolean }
+type Positioned = { readonly position: number }
+type Page<Row> = { readonly events: readonly Row[]; readonly position: number; readonly isLast: boolean }
 
-const alongKey = async (sql: Sql | TransactionSql, windowTo: number, reading: Reading): Promise<Page> => {
-  const { cursor, present, limit } = reading
+const alongKey = async <Row extends Positioned>(
+  sql: Sql | TransactionSql,
+  windowTo: number,
+  reading: Reading,
+): Promise<Page<Row>> => {
+  const { cursor, present, limit, columns } = reading
   const to = Math.min(windowTo, cursor.position + rowsPassedMax)
-  const events = await sql<RecordedEvent[]>`
-    select ${sql.unsafe(recordedColumns)} from hindsight.events
+  const events = await sql<Row[]>`
+    select ${sql.unsafe(columns)} from hindsight.events
     where position > ${cursor.position} and position <= ${to} ${shown(sql, cursor, present)}
       and ${wanted(sql, reading)}
     order by position limit ${limit}`
@@ -66,37 +75,51 @@ const alongKey = async (sql: Sql | TransactionSql, windowTo: number, reading: Re
   return { events, position, isLast: position >= windowTo }
 }
 
-const byTransaction = async (sql: Sql | TransactionSql, reading: Reading): Promise<Page> => {
-  const { cursor, present, limit } = reading
-  const events = await sql<RecordedEvent[]>`
+const byTransaction = async <Row extends Positioned>(
+  sql: Sql | TransactionSql,
+  reading: Reading,
+): Promise<Page<Row>> => {
+  const { cursor, present, limit, columns } = reading
+  const events = await sql<Row[]>`
     with missed as materialized (${missedRows(sql, cursor, present)})
     select e.* from (select position from missed order by position) m
     cross join lateral (
-      select ${sql.unsafe(recordedColumns)} from hindsight.events
+      select ${sql.unsafe(columns)} from hindsight.events
       where position = m.position and ${wanted(sql, reading)} offset 0) e
     order by m.position limit ${limit}`
   return { events, position: events.at(-1)?.position ?? cursor.position, isLast: events.length < limit }
 }
 
-/** A page as the reader sees it at a present moment; the database is asked no earlier than that. */
-export const readPage = async (
+/** A page of rows as the reader sees it at a present moment; the database is asked no earlier than that. */
+export const readRows = async <Row extends Positioned>(
   sql: Sql | TransactionSql,
   from: FeedCursor,
   present: Present,
-  interest: Interest,
+  what: Wanted,
   options: FeedOptions,
-): Promise<FeedPage> => {
+): Promise<FeedPage<Row>> => {
   const { cursor, to } = await withWindow(sql, from, present, options.limit)
   const end = { cursor: afterWindow(cursor, present), reachedHead: to !== undefined && present.until === null }
   if (to === null) return { events: [], ...end, upTo: 0 }
-  const reading = { cursor, present, interest, ...options }
+  const reading = { cursor, present, ...what, ...options }
   const page =
-    cursor.windowTo === null ? await byTransaction(sql, reading) : await alongKey(sql, cursor.windowTo, reading)
+    cursor.windowTo === null
+      ? await byTransaction<Row>(sql, reading)
+      : await alongKey<Row>(sql, cursor.windowTo, reading)
   const { events, position, isLast } = page
   if (!isLast) return { events, cursor: { ...cursor, position }, reachedHead: false, upTo: position }
   const last = cursor.windowTo ?? to ?? (await missedBy(sql, cursor, present))?.to
   return { events, ...end, upTo: Math.max(position, last ?? 0) }
 }
+
+/** A page of events as the reader sees it at a present moment. */
+export const readPage = (
+  sql: Sql | TransactionSql,
+  from: FeedCursor,
+  present: Present,
+  interest: Interest,
+  options: FeedOptions,
+): Promise<FeedPage> => readRows(sql, from, present, { columns: recordedColumns, interest }, options)
 
 /**
  * The next events of the log after a cursor, at most `limit`, and the cursor after them. Everything that commits is

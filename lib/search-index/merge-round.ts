@@ -1,0 +1,81 @@
+import type { TransactionSql } from 'postgres'
+import type { Connection } from '../db/connect'
+import { bucketBitsFor, bucketOf, type PostingRow, packPostings } from './bucket'
+import { planMerge } from './merge-plan'
+import { mergePostings, type Source } from './merge-postings'
+import { HASH_BITS } from './term-hash'
+import { beginSegment, endSegment, type SegmentFacts, writePostings } from './write-segment'
+
+type Part = SegmentFacts & { readonly segment: number; readonly generation: number; readonly bytes: number }
+
+const columns = `segment, generation, low, high, first_at::text as "firstAt", last_at::text as "lastAt", events,
+  bucket_bits as "bucketBits", bytes`
+
+/** The segments under locks, or null where somebody else is at one of them. */
+const lockParts = async (tx: TransactionSql, segments: readonly number[]): Promise<readonly Part[] | null> => {
+  const parts = await tx<Part[]>`
+    select ${tx.unsafe(columns)} from search.segments where segment = any(${[...segments]}) order by low for update skip locked`
+  return parts.length === segments.length ? parts : null
+}
+
+const factsOf = (parts: readonly Part[], first: Part): SegmentFacts => ({
+  low: Math.min(...parts.map(({ low }) => low)),
+  high: Math.max(...parts.map(({ high }) => high)),
+  firstAt: parts.map(({ firstAt }) => firstAt).sort()[0] ?? first.firstAt,
+  lastAt:
+    parts
+      .map(({ lastAt }) => lastAt)
+      .sort()
+      .at(-1) ?? first.lastAt,
+  events: parts.reduce((sum, { events }) => sum + events, 0),
+  bucketBits: bucketBitsFor(parts.reduce((sum, { bytes }) => sum + bytes, 0)),
+})
+
+const stretchBitsMost = 6
+
+/** The rows of a segment whose hashes lie in one stretch of all: `number` of `2 ** bits`. */
+const rowsOf = (tx: TransactionSql, { segment, bucketBits }: Part, number: number, bits: number) => {
+  const width = 2 ** (HASH_BITS - bits)
+  const from = number * width
+  return tx<PostingRow[]>`
+    select key, data from search.postings
+    where segment = ${segment}
+      and (key between ${bucketOf(from, bucketBits)} and ${bucketOf(from + width - 1, bucketBits)}
+        or key between ${-(from + width)} and ${-from - 1})`
+}
+
+const mergeParts = async (tx: TransactionSql, parts: readonly Part[], first: Part): Promise<void> => {
+  const facts = factsOf(parts, first)
+  const bits = Math.min(stretchBitsMost, facts.bucketBits, ...parts.map(({ bucketBits }) => bucketBits))
+  const segment = await beginSegment(tx, first.generation, facts)
+  let bytes = 0
+  for (let number = 0; number < 2 ** bits; number += 1) {
+    const sources: readonly Source[] = await Promise.all(
+      parts.map(async (part) => ({ shift: part.low - facts.low, rows: await rowsOf(tx, part, number, bits) })),
+    )
+    bytes += await writePostings(tx, segment, packPostings(mergePostings(sources), facts.bucketBits))
+  }
+  await endSegment(tx, segment, bytes)
+  const old = parts.map((part) => part.segment)
+  await tx`delete from search.postings where segment = any(${old})`
+  await tx`delete from search.segments where segment = any(${old})`
+}
+
+/** Makes one segment of several small ones where there are many; answers whether it did. */
+export const mergeRound = async ({ sql }: Connection): Promise<boolean> => {
+  const generations = await sql<{ segments: { segment: number; low: number; events: number }[] }[]>`
+    select jsonb_agg(jsonb_build_object('segment', segment, 'low', low, 'events', events) order by low) as segments
+    from search.segments group by generation`
+  const plan = generations.map(({ segments }) => planMerge(segments)).find((found) => found !== null)
+  if (!plan) return false
+  return sql.begin(async (tx) => {
+    const parts = await lockParts(
+      tx,
+      plan.map(({ segment }) => segment),
+    )
+    const [first] = parts ?? []
+    if (!parts || !first) return false
+    await mergeParts(tx, parts, first)
+    return true
+  })
+}
