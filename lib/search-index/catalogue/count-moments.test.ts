@@ -20,7 +20,7 @@ test('each step counts what naive grouping counts', () => {
           const rows = counts.filter(
             (row) =>
               row.step === step &&
-              start(row.start) === start(recordedAt) &&
+              row.start === start(recordedAt) * step &&
               row.aggregateType === (aggregateType ?? '') &&
               row.type === type,
           )
@@ -31,7 +31,6 @@ test('each step counts what naive grouping counts', () => {
               other.type === type,
           )
           expect(rows.map((row) => row.events)).toEqual([same.length])
-          expect(Math.abs(Date.parse(rows[0]?.start ?? '') % (step * 1_000))).toBe(0)
         }
     }),
   )

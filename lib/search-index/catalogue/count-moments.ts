@@ -3,7 +3,8 @@ import type { IndexedEvent } from '../indexed-event'
 export type MomentCount = {
   /** seconds */
   readonly step: number
-  readonly start: string
+  /** in seconds since 1970 */
+  readonly start: number
   readonly aggregateType: string
   readonly type: string
   readonly events: number
@@ -14,47 +15,45 @@ type Recorded = Pick<IndexedEvent, 'recordedAt' | 'aggregateType' | 'type'>
 /** The stretches of time that are counted: a longer one is a whole number of shorter ones. */
 export const MOMENT_STEPS = [60, 900, 3_600, 86_400] as const
 
+const lengthOfTime = 'YYYY-MM-DDTHH:MM:SS.UUUUUUZ'.length
 const lengthOfMinute = 'YYYY-MM-DDTHH:MM'.length
 
-const lengthOfTime = 'YYYY-MM-DDTHH:MM:SS.UUUUUUZ'.length
+type Stretches = Map<number, number>
+type OfPair = { readonly aggregateType: string; readonly type: string; readonly minutes: Stretches }
 
-const startOf = (minute: string, step: number): string =>
-  new Date(Math.floor(Date.parse(`${minute}Z`) / (step * 1_000)) * step * 1_000).toISOString()
+const addTo = (stretches: Stretches, start: number, events: number): void => {
+  stretches.set(start, (stretches.get(start) ?? 0) + events)
+}
 
-/** Adds up counts of the same stretch, aggregate type and type. */
-const sum = (counts: Iterable<MomentCount>): readonly MomentCount[] => {
-  const sums = new Map<string, MomentCount>()
-  for (const count of counts) {
-    const key = `${count.start}\0${count.aggregateType}\0${count.type}`
-    const events = count.events + (sums.get(key)?.events ?? 0)
-    sums.set(key, { ...count, events })
+const countMinutes = (events: readonly Recorded[]): Iterable<OfPair> => {
+  const pairs = new Map<string, OfPair>()
+  let minute = ''
+  let start = 0
+  for (const { recordedAt, aggregateType, type } of events) {
+    // An import may say that something was recorded at no time of this calendar, which no chart shows.
+    if (recordedAt.length !== lengthOfTime) continue
+    if (!recordedAt.startsWith(minute) || minute === '') {
+      minute = recordedAt.slice(0, lengthOfMinute)
+      start = Date.parse(`${minute}Z`) / 1_000
+    }
+    const key = `${aggregateType ?? ''}\0${type}`
+    const pair = pairs.get(key) ?? { aggregateType: aggregateType ?? '', type, minutes: new Map() }
+    pairs.set(key, pair)
+    addTo(pair.minutes, start, 1)
   }
-  return [...sums.values()]
+  return pairs.values()
+}
+
+const inSteps = ({ aggregateType, type, minutes }: OfPair): readonly MomentCount[] => {
+  let shorter = minutes
+  return MOMENT_STEPS.flatMap((step) => {
+    const stretches: Stretches = new Map()
+    for (const [start, events] of shorter) addTo(stretches, Math.floor(start / step) * step, events)
+    shorter = stretches
+    return [...stretches].map(([start, events]) => ({ step, start, aggregateType, type, events }))
+  })
 }
 
 /** How many events were recorded in each stretch of time, in steps of a minute to a day in UTC. */
-export const countMoments = (events: readonly Recorded[]): readonly MomentCount[] => {
-  const minutes = new Map<string, { readonly event: Recorded; readonly minute: string; events: number }>()
-  for (const event of events) {
-    // An import may say that something was recorded at no time of this calendar, which no chart shows.
-    if (event.recordedAt.length !== lengthOfTime) continue
-    const minute = event.recordedAt.slice(0, lengthOfMinute)
-    const key = `${minute}\0${event.aggregateType ?? ''}\0${event.type}`
-    const known = minutes.get(key)
-    if (known) known.events += 1
-    else minutes.set(key, { event, minute, events: 1 })
-  }
-  let counts: readonly MomentCount[] = [...minutes.values()].map(({ event, minute, events: count }) => ({
-    step: 60,
-    start: startOf(minute, 60),
-    aggregateType: event.aggregateType ?? '',
-    type: event.type,
-    events: count,
-  }))
-  return MOMENT_STEPS.flatMap((step) => {
-    counts = sum(
-      counts.map((count) => ({ ...count, step, start: startOf(count.start.slice(0, lengthOfMinute), step) })),
-    )
-    return counts
-  })
-}
+export const countMoments = (events: readonly Recorded[]): readonly MomentCount[] =>
+  [...countMinutes(events)].flatMap(inSteps)

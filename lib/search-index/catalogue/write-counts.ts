@@ -55,8 +55,8 @@ export const addMoments = async (
 ): Promise<void> => {
   await tx`
     insert into search.moments as kept (generation, step, start, aggregate_type, type, events)
-    select ${generation}, added.step, added.start::timestamptz, added.aggregate, added.type, added.events
-    from unnest(${rows.map(({ step }) => step)}::int[], ${rows.map(({ start }) => start)}::text[],
+    select ${generation}, added.step, to_timestamp(added.start), added.aggregate, added.type, added.events
+    from unnest(${rows.map(({ step }) => step)}::int[], ${rows.map(({ start }) => start)}::bigint[],
       ${rows.map(({ aggregateType }) => aggregateType)}::text[], ${rows.map(({ type }) => type)}::text[],
       ${rows.map(({ events }) => events)}::int[]) as added(step, start, aggregate, type, events)
     on conflict (generation, step, start, aggregate_type, type) do update set events = kept.events + excluded.events`
