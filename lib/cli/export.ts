@@ -1,4 +1,5 @@
 import { application } from '../db/client'
+import { toInstant } from '../viewer/times'
 import { noPositionals, readArguments } from './arguments'
 import { BadInput } from './bad-input'
 import { type Destination, ReaderLeft, toFile, toStandardOutput } from './export/destination'
@@ -32,9 +33,15 @@ const options = {
 main(usage, async (argv) => {
   const { values, positionals } = readArguments(argv, options)
   noPositionals(positionals)
-  const { out, ...filters } = values
-  checkTime('--from', filters.from)
-  checkTime('--to', filters.to)
+  const { out, type, aggregate } = values
+  const from = instant('--from', values.from)
+  const to = instant('--to', values.to)
+  const filters = {
+    ...(type !== undefined && { eventType: type }),
+    ...(aggregate !== undefined && { aggregate }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+  }
   await withDatabase(async () => {
     const destination = out === undefined ? toStandardOutput() : toFile(out)
     await write(destination, filters)
@@ -45,8 +52,8 @@ async function write(destination: Destination, filters: ExportFilters): Promise<
   const progress = startProgress('export')
   let exported = 0
   try {
-    for await (const { text, count, fraction } of exportLines(application().sql, filters)) {
-      await destination.write(text)
+    for await (const { bytes, count, fraction } of exportLines(application().db, filters)) {
+      await destination.write(bytes)
       exported = count
       progress.report(count, fraction)
     }
@@ -58,7 +65,15 @@ async function write(destination: Destination, filters: ExportFilters): Promise<
   }
 }
 
-function checkTime(option: string, text: string | undefined): void {
-  const problem = text === undefined ? null : recordedAtProblem(text)
+/** What import takes as `recordedAt`, spelt as the list spells times. */
+function instant(option: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const problem = recordedAtProblem(text)
   if (problem !== null) throw new BadInput(`${option} ${problem}.`)
+  const spelt = text
+    .replace(/(\.\d{6})0+/, '$1')
+    .replace(/([+-]\d\d):?(\d\d)?$/, (_, hours: string, minutes = '00') => `${hours}:${minutes}`)
+  const found = toInstant(spelt)
+  if (found === null) throw new BadInput(`${option} is no time from the years 1 to 9999.`)
+  return found
 }

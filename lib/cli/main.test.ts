@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { BadInput } from './bad-input'
 import { complaint } from './main'
@@ -16,4 +17,9 @@ test('a refused connection says which addresses refused', () => {
     '',
   )
   expect(complaint(refused)).toBe('Failed: connect ECONNREFUSED ::1:5432; connect ECONNREFUSED 127.0.0.1:5432')
+})
+
+test('a statement that failed is no part of what is told', () => {
+  const failed = new DrizzleQueryError('select secret', ['parameter'], new Error('connect ECONNREFUSED 127.0.0.1:1'))
+  expect(complaint(failed)).toBe('Failed: connect ECONNREFUSED 127.0.0.1:1')
 })

@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm'
 import { wantsHelp } from './arguments'
 import { BadInput } from './bad-input'
 
@@ -25,8 +26,10 @@ function isSetUpProblem(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'set_up_problem'
 }
 
-// A refused connection arrives as an AggregateError whose own message is empty.
+// Drizzle's own message is the statement with its parameters, and a refused connection arrives as an AggregateError whose
+// message is empty.
 function oneLine(error: unknown): string {
+  if (error instanceof DrizzleQueryError && error.cause) return oneLine(error.cause)
   if (error instanceof AggregateError && error.message === '') return error.errors.map(oneLine).join('; ')
   const text = error instanceof Error ? error.message || error.name : String(error)
   return text.replace(/\s*\n\s*/g, ' ').trim()

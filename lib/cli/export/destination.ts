@@ -6,8 +6,8 @@ import { BadInput } from '../bad-input'
 import { errorCode } from '../error-code'
 
 export type Destination = {
-  /** resolves when the text has left this process: the reader sets the pace */
-  write(text: string): Promise<void>
+  /** resolves when the bytes have left this process: the reader sets the pace */
+  write(bytes: Uint8Array): Promise<void>
   close(): Promise<void>
   /** takes back what was written so far, where that is possible */
   abandon(): Promise<void>
@@ -18,8 +18,8 @@ export class ReaderLeft extends Error {}
 
 export function toStandardOutput(stream: Writable = process.stdout): Destination {
   stream.on('error', () => {})
-  const write = (text: string) =>
-    written(stream, text).catch((error: unknown) => {
+  const write = (bytes: Uint8Array) =>
+    written(stream, bytes).catch((error: unknown) => {
       throw errorCode(error) === 'EPIPE' ? new ReaderLeft() : error
     })
   return { write, close: async () => {}, abandon: async () => {} }
@@ -38,7 +38,7 @@ export function toFile(path: string): Destination {
     throw new BadInput(`${path} cannot be written (${errorCode(first ?? error)}).`)
   }
   return {
-    write: (text) => written(stream, text).catch(explained),
+    write: (bytes) => written(stream, bytes).catch(explained),
     async close() {
       stream.end()
       await finished(stream).catch(explained)
@@ -51,8 +51,8 @@ export function toFile(path: string): Destination {
   }
 }
 
-function written(stream: Writable, text: string): Promise<void> {
+function written(stream: Writable, bytes: Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    stream.write(text, (error) => (error ? reject(error) : resolve()))
+    stream.write(bytes, (error) => (error ? reject(error) : resolve()))
   })
 }
