@@ -18,7 +18,8 @@ export const settingsFor = (url: string, port: number) => ({
 export async function cookieOfAnAuditor(settings: ReturnType<typeof settingsFor>): Promise<string> {
   Object.assign(process.env, settings)
   switchToEmbeddedDatabase(settings.DATABASE_URL)
-  const email = 'auditor@example.com'
+  // A log that is kept has the auditors of earlier runs.
+  const email = `auditor-${randomBytes(4).toString('hex')}@example.com`
   const auditor = await createReviewer({ email, role: 'auditor', password: randomBytes(24).toString('base64url') })
   if (!auditor.ok) throw new Error('The auditor could not be added')
   const sessionId = await openSession(auditor.id)

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { nextProgramFor } from './next-program'
 
-export type WebServer = { readonly address: string; stop(): Promise<void> }
+export type WebServer = { readonly address: string; readonly pid: number; stop(): Promise<void> }
 
 async function untilItAnswers(address: string, hasEnded: () => boolean): Promise<void> {
   for (let attempt = 0; attempt < 200; attempt++) {
@@ -35,6 +35,7 @@ export async function startWebServer(
   await untilItAnswers(address, () => child.exitCode !== null)
   return {
     address,
+    pid: child.pid ?? 0,
     stop: async () => {
       child.kill('SIGTERM')
       await Promise.race([gone, sleep(5_000)])
