@@ -100,10 +100,19 @@ test('the viewer knows the database, the engine, the domains and who is reading'
   expect(
     offences(
       /^lib\/viewer\//,
-      /^lib\/(viewer|db|event-sourcing|domain|auth|env)(\/|$)|^package:(zod|drizzle-orm|postgres|lossless-json|next|react|node:)/,
+      /^lib\/(viewer|search-index|db|event-sourcing|domain|auth|env)(\/|$)|^package:(zod|drizzle-orm|postgres|lossless-json|next|react|node:)/,
       {
         types: true,
       },
+    ),
+  ).toEqual([])
+})
+
+test('the search index knows the database and how the log is followed, and nothing of ours', () => {
+  expect(
+    offences(
+      /^lib\/search-index\//,
+      /^lib\/(search-index|db)\/|^lib\/event-sourcing\/postgres\/|^package:(drizzle-orm|postgres|lossless-json|node:)/,
     ),
   ).toEqual([])
 })

@@ -6,12 +6,14 @@ import { listenForWork } from '../event-sourcing/postgres/wake'
 import { jobQueue } from '../jobs/job-queue'
 import { runtime } from '../runtime'
 import { startTracing } from '../trace'
+import { indexing } from '../viewer/indexing'
 import { noPositionals, readArguments } from './arguments'
 import { main } from './main'
 import { withDatabase } from './with-database'
 import { createBell } from './worker/bell'
 import { cleanUpRounds } from './worker/clean-up-rounds'
 import { inboxRounds } from './worker/inbox-rounds'
+import { indexRounds } from './worker/index-rounds'
 import { projectionRounds } from './worker/projection-rounds'
 import { relayRounds } from './worker/relay-rounds'
 import { keepDoing } from './worker/rounds'
@@ -52,6 +54,7 @@ const work = async (signal: AbortSignal): Promise<void> => {
       signal,
     ),
     ...relayRounds(connection, targets, signal),
+    ...indexRounds(connection, indexing()),
     ...cleanUpRounds(connection),
   ]
   await queue.start()

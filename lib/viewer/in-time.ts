@@ -1,14 +1,11 @@
+import { isCanceled } from '../db/is-canceled'
+
 export type Answer<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly reason: 'too_slow'; readonly message: string }
 
 export const TOO_SLOW =
   'This search took too long and was stopped. Choose an event type, an aggregate or a shorter time range, and search again.'
-
-const QUERY_CANCELED = '57014'
-
-const isCanceled = (error: unknown): boolean =>
-  error instanceof Error && (('code' in error && error.code === QUERY_CANCELED) || isCanceled(error.cause))
 
 /** A query that its statement timeout ends is an answer with advice, not a failure. */
 export const inTime = async <Value>(query: PromiseLike<Value>): Promise<Answer<Value>> => {

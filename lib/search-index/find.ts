@@ -1,0 +1,89 @@
+import { and, asc, desc, type SQL, sql } from 'drizzle-orm'
+import type { TransactionSql } from 'postgres'
+import type { Connection } from '../db/connect'
+import { isCanceled } from '../db/is-canceled'
+import { events } from '../db/schema/events'
+import { type Transaction, transactionOn } from '../db/transaction'
+import type { Candidates } from './candidates'
+import { arrayText } from './read-terms'
+import { simplify } from './simplify'
+import { type Between, readStretches } from './stretches'
+import { type Order, walk } from './walk'
+
+export type Ask<Row> = {
+  /** what the index may narrow by; all that matches is in it */
+  readonly candidates: Candidates
+  /** what must hold, exactly; on `hindsight.events` */
+  readonly condition: SQL | undefined
+  /** ISO instants, half-open, in which all that matches was recorded */
+  readonly between?: Between
+  readonly order: Order
+  /** exclusive; null for the end where the walk begins */
+  readonly cursor: number | null
+  readonly limit: number
+  readonly budgetMs: number
+  /** reads the rows of a part of the log */
+  readonly fetch: (tx: Transaction, where: SQL | undefined, order: SQL, limit: number) => PromiseLike<Row[]>
+}
+
+export type Found<Row> = {
+  /** in the order of the walk */
+  readonly rows: readonly Row[]
+  /** null unless the walk was cut: everything on this side of it was looked at; another may go on there, exclusive */
+  readonly reached: number | null
+}
+
+const always: Between = { from: null, to: null }
+const batchMost = 8_192
+const quickMs = 20
+
+const within = (positions: readonly number[]): SQL => {
+  const [first = 0] = positions
+  const last = positions.at(-1) ?? 0
+  const isWhole = Math.abs(last - first) + 1 === positions.length
+  return isWhole
+    ? sql`${events.position} between ${Math.min(first, last)} and ${Math.max(first, last)}`
+    : sql`${events.position} = any(${arrayText(positions)}::bigint[])`
+}
+
+/**
+ * The next events that match, newest first or the other way. Each is asked for exactly; the index only says where it is
+ * worth looking, and what it has not seen yet is looked at as well. Ends when there are enough, at the end of the log, or
+ * when the budget is spent; then it says how far it came. All of it reads one snapshot of the database.
+ */
+export const find = async <Row>({ sql: pool }: Connection, ask: Ask<Row>): Promise<Found<Row>> => {
+  const { condition, between = always, order, cursor, limit, budgetMs, fetch } = ask
+  const deadline = performance.now() + budgetMs
+  const rows: Row[] = []
+  let reached = cursor ?? (order === 'older' ? Number.MAX_SAFE_INTEGER : 0)
+
+  /** A batch grows while it takes little, so that a walk past millions is quick and one over few reads few. */
+  const look = async (tx: Transaction): Promise<'end' | 'cut'> => {
+    const candidates = simplify(ask.candidates)
+    if (candidates.kind === 'none') return 'end'
+    const steps = walk(tx, await readStretches(tx, between, condition), candidates, { order, cursor })
+    const by = order === 'older' ? desc(events.position) : asc(events.position)
+    for (let size = limit + 8; ; ) {
+      const positions = await steps.next(size)
+      if (positions === null) return 'end'
+      const began = performance.now()
+      if (positions.length > 0)
+        rows.push(...(await fetch(tx, and(within(positions), condition), by, limit - rows.length)))
+      if (rows.length >= limit) return 'end'
+      reached = steps.reached() ?? reached
+      if (performance.now() > deadline) return 'cut'
+      if (positions.length === size && performance.now() - began < quickMs) size = Math.min(size * 2, batchMost)
+    }
+  }
+
+  const inSnapshot = async (raw: TransactionSql): Promise<'end' | 'cut'> => {
+    const tx = transactionOn(pool, raw)
+    await tx.execute(sql`select set_config('statement_timeout', ${String(Math.ceil(budgetMs))}, true)`)
+    return look(tx)
+  }
+  const end = await pool.begin('isolation level repeatable read read only', inSnapshot).catch((error: unknown) => {
+    if (isCanceled(error)) return 'cut'
+    throw error
+  })
+  return { rows, reached: end === 'cut' ? reached : null }
+}
