@@ -29,15 +29,18 @@ export const batchCounter = (limits: CatalogueLimits = CATALOGUE_LIMITS) => {
   return async (tx: TransactionSql, generation: number, events: readonly IndexedEvent[]): Promise<void> => {
     const counted = await countedBefore(tx, generation)
     const before = remembered.get(generation)
-    remembered.clear()
+    remembered.delete(generation)
     const keys = before?.counted === counted ? before.keys : await restoreKeys(tx, generation, knownKeys(limits))
     countKeys(keys, events, counted)
     const taken = keys.take()
     await addKeys(tx, generation, taken.keys, events.length)
     await addValues(tx, generation, taken.values)
     await addMoments(tx, generation, countMoments(events))
+    // The live index and the one that is made beside it.
+    if (remembered.size > 1) remembered.clear()
     remembered.set(generation, { keys, counted: counted + events.length })
   }
 }
 
+/** Counts for a process that has one index. */
 export const countBatch: ReturnType<typeof batchCounter> = batchCounter()
