@@ -1,0 +1,7 @@
+import type { EventFilters } from './filters'
+import { parseSearch } from './search/parse'
+import type { Search } from './search/query'
+
+/** The search of a list: between two times, free text needs no other time beside it. */
+export const searchOf = ({ q = '', from, to }: EventFilters): Search =>
+  parseSearch(q, { isTimeBound: from !== undefined || to !== undefined })
