@@ -6,11 +6,12 @@ import { classFindings } from './search/classes-table'
 import { fillDataSet } from './search/fill-data-set'
 import { measureAppends } from './search/measure-appends'
 import { measureClasses } from './search/measure-classes'
+import { measureCounts } from './search/measure-counts'
 import { measureExport } from './search/measure-export'
 import { measurePages } from './search/measure-pages'
 import { startViewer } from './search/start-viewer'
 
-const all = ['index', 'classes', 'append', 'pages', 'export'] as const
+const all = ['index', 'classes', 'counts', 'append', 'pages', 'export'] as const
 
 export const bench: Bench = {
   sentence: 'A search answers within its budget, however many events there are',
@@ -24,6 +25,7 @@ export const bench: Bench = {
     const findings: Findings[] = [await buildIndex(surroundings)]
     const isWanted = (part: (typeof all)[number]) => parts.includes(part)
     if (isWanted('classes')) findings.push(classFindings(await measureClasses(surroundings), events))
+    if (isWanted('counts')) findings.push(await measureCounts(surroundings))
     await closePools()
     if (isWanted('append')) findings.push(await measureAppends(surroundings))
     const viewer = isWanted('pages') || isWanted('export') ? await startViewer(surroundings) : null

@@ -6,7 +6,12 @@ import type { SearchClass } from './search-class'
 
 export const pageSize = 25
 
-const reviewer: Reviewer = { id: 'bench', email: 'auditor@example.com', role: 'auditor', actor: 'auditor@example.com' }
+export const reviewer: Reviewer = {
+  id: 'bench',
+  email: 'auditor@example.com',
+  role: 'auditor',
+  actor: 'auditor@example.com',
+}
 
 export type Answered = { readonly positions: readonly number[]; readonly goesOnAt: number | null }
 

@@ -29,7 +29,7 @@ export async function buildIndex({ url, events, report }: Surroundings): Promise
   if (!begun) await sql`truncate bench.index_built`
   const indexer = startIndexer(url)
   const tell = (indexed: number) => report(0.1, `building the index, ${indexed.toLocaleString('en')} events`)
-  const ms = await untilIndexed(sql, events, tell)
+  const ms = await untilIndexed(sql, tell)
   if (!begun) await sql`insert into bench.index_built values (${ms / 1000})`
   while (await mergesToCome(sql)) report(0.1, 'merging the index')
   await indexer.stop()

@@ -1,21 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Sql } from 'postgres'
 
-type State = { readonly status: string; readonly indexed: number; readonly events: number }
-
-/** How many events the log holds beyond the data set, and how many of all the index has taken in. */
-export const tailLength = async (sql: Sql, events: number): Promise<number> => {
-  const [state] = await sql<State[]>`
-    select coalesce((select indexed::float8 from search.generations where status = 'live'), 0) as indexed,
-      ${events} + (select count(*)::float8 from hindsight.events where position > ${events}) as events`
-  return state ? state.events - state.indexed : 0
+/** How many events the index has not taken in yet; nothing is ever appended in vain here. */
+export const tailLength = async (sql: Sql): Promise<number> => {
+  const [state] = await sql<{ tail: number }[]>`
+    select (last_value - coalesce((select indexed from search.generations where status = 'live'), 0))::float8 as tail
+    from hindsight.events_position_seq`
+  return state?.tail ?? 0
 }
 
 /** Waits until the index has taken in all but a few events; answers how many milliseconds that took. */
-export async function untilIndexed(sql: Sql, events: number, report: (indexed: number) => void): Promise<number> {
+export async function untilIndexed(sql: Sql, report: (indexed: number) => void): Promise<number> {
   const began = performance.now()
   for (;;) {
-    const tail = await tailLength(sql, events)
+    const tail = await tailLength(sql)
     if (tail < 2_048) return performance.now() - began
     const [building] = await sql<{ indexed: number }[]>`
       select max(indexed)::float8 as indexed from search.generations`

@@ -1,21 +1,10 @@
+import { indexRounds } from '../../lib/cli/worker/index-rounds'
 import { keepDoing } from '../../lib/cli/worker/rounds'
 import { application, closePools } from '../../lib/db/client'
-import { countBatch } from '../../lib/search-index/catalogue/count-batch'
-import { indexRound } from '../../lib/search-index/index-round'
-import type { IndexedEvent } from '../../lib/search-index/indexed-event'
-import { mergeRound } from '../../lib/search-index/merge-round'
-import { payloadToday } from '../../lib/viewer/payload-today'
+import { indexing } from '../../lib/viewer/indexing'
 
+// A process of its own, as the worker is one: only the worker's rounds of the index.
 const ending = new AbortController()
 process.once('SIGTERM', () => ending.abort())
-const indexing = {
-  fingerprint: 'bench',
-  payloadToday: (event: IndexedEvent) => payloadToday(event)?.payload ?? null,
-  count: countBatch,
-}
-const rounds = [
-  { everyMs: 50, work: () => indexRound(application(), indexing) },
-  { everyMs: 100, work: () => mergeRound(application()) },
-]
-await keepDoing(rounds, ending.signal, (line) => process.stderr.write(`${line}\n`))
+await keepDoing(indexRounds(application(), indexing()), ending.signal, (line) => process.stderr.write(`${line}\n`))
 await closePools()

@@ -25,12 +25,12 @@ export async function measureAppends({ url, events, random, report }: Surroundin
   const alone = async () => keep('alone', await appendFor(durationMs))
   const beside = async () => {
     const indexer = startIndexer(url)
-    await untilIndexed(admin, events, () => {})
+    await untilIndexed(admin, () => {})
     await pause(500)
     let isOver = false
     const sampling = (async () => {
       while (!isOver) {
-        tails.push(await tailLength(admin, events))
+        tails.push(await tailLength(admin))
         await pause(sampleMs)
       }
     })()
