@@ -1,5 +1,5 @@
 import { byteReader, byteWriter } from './byte-writer'
-import { packList, packOffsets, readList } from './posting-list'
+import { listBytes, packOffsets, readList, writeList } from './posting-list'
 import { HASH_BITS } from './term-hash'
 
 /** A term of a segment: its hash, and the offsets of the events that hold it, ascending. */
@@ -29,21 +29,19 @@ export const packPostings = (postings: Iterable<Posting>, bits: number): readonl
   const rows: PostingRow[] = []
   let key = -1
   let last = 0
-  let writer = byteWriter()
+  const writer = byteWriter()
   const endBucket = () => {
-    if (writer.length() > 0) rows.push({ key, data: writer.done() })
-    writer = byteWriter()
+    if (writer.length() > 0) rows.push({ key, data: writer.take() })
     last = 0
   }
   for (const [hash, offsets] of postings) {
     const bucket = bucketOf(hash, bits)
     if (bucket !== key) endBucket()
     key = bucket
-    const list = packList(offsets)
-    if (list.length > listBytesMost) rows.push({ key: ownKey(hash), data: packOffsets(offsets, list) })
+    if (listBytes(offsets, listBytesMost) > listBytesMost) rows.push({ key: ownKey(hash), data: packOffsets(offsets) })
     else {
       writer.number(hash - last)
-      writer.bytes(list)
+      writeList(writer, offsets)
       last = hash
     }
   }

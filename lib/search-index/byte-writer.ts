@@ -27,8 +27,12 @@ export const byteWriter = () => {
       length += more.length
     },
     length: () => length,
-    /** what was written, as a copy */
-    done: () => Buffer.from(bytes.subarray(0, length)),
+    /** what was written since it was last taken, as a copy */
+    take: () => {
+      const taken = Buffer.from(bytes.subarray(0, length))
+      length = 0
+      return taken
+    },
   }
 }
 

@@ -2,7 +2,7 @@ import { type ByteWriter, byteReader, byteWriter } from './byte-writer'
 import type { Offsets } from './offsets'
 
 /** Ascending offsets as their differences. */
-const writeList = (writer: ByteWriter, offsets: readonly number[]): void => {
+export const writeList = (writer: ByteWriter, offsets: readonly number[]): void => {
   writer.number(offsets.length)
   let last = 0
   for (const offset of offsets) {
@@ -11,10 +11,18 @@ const writeList = (writer: ByteWriter, offsets: readonly number[]): void => {
   }
 }
 
-export const packList = (offsets: readonly number[]): Buffer => {
-  const writer = byteWriter()
-  writeList(writer, offsets)
-  return writer.done()
+const bytesFor = (value: number): number => (value < 0x80 ? 1 : value < 0x4000 ? 2 : value < 0x200000 ? 3 : 8)
+
+/** At least as many bytes as the list takes; counting ends beyond `most`. */
+export const listBytes = (offsets: readonly number[], most: number): number => {
+  if (offsets.length > most) return offsets.length
+  let last = 0
+  let bytes = bytesFor(offsets.length)
+  for (const offset of offsets) {
+    bytes += bytesFor(offset - last)
+    last = offset
+  }
+  return bytes
 }
 
 export const readList = (reader: ReturnType<typeof byteReader>): Uint32Array => {
@@ -40,19 +48,19 @@ const LIST = 0
 const BITS = 1
 
 /** The offsets of a frequent term, in whichever way is shorter. */
-export const packOffsets = (offsets: readonly number[], list: Uint8Array = packList(offsets)): Buffer => {
+export const packOffsets = (offsets: readonly number[]): Buffer => {
   const firstByte = Math.floor((offsets[0] ?? 0) / 8)
   const length = Math.floor((offsets.at(-1) ?? 0) / 8) - firstByte + 1
   const writer = byteWriter()
-  if (list.length <= length + 5) {
+  if (listBytes(offsets, length) <= length) {
     writer.number(LIST)
-    writer.bytes(list)
+    writeList(writer, offsets)
   } else {
     writer.number(BITS)
     writer.number(firstByte)
     writer.bytes(asBits(offsets, firstByte, length))
   }
-  return writer.done()
+  return writer.take()
 }
 
 export const unpackOffsets = (bytes: Uint8Array): Offsets => {
