@@ -23,12 +23,21 @@ const sessions: Readonly<Record<Role, Readonly<Record<string, string | number>>>
   owner: { lock_timeout: 10_000 },
 }
 
+type Options = {
+  readonly max?: number
+  /** stays open however long nothing is asked, and is missed soon when the machine at this end vanishes */
+  readonly isLasting?: boolean
+}
+
+const lasting = { idle_timeout: 0, max_lifetime: null }
+
 /** A pool whose connections are one role from their first moment. */
-export function connect(url: string, role: Role, { max = 10 }: { readonly max?: number } = {}): Connection {
+export function connect(url: string, role: Role, { max = 10, isLasting = false }: Options = {}): Connection {
   const sql: Sql = postgres(url, {
     max,
     connect_timeout: 10,
     idle_timeout: 60,
+    ...(isLasting && lasting),
     // In seconds, so that a server that comes back is found within one; the driver's own may wait for 20.
     backoff: (attempts) => Math.min(2 ** attempts / 100, 1),
     onnotice: () => {},
@@ -39,6 +48,7 @@ export function connect(url: string, role: Role, { max = 10 }: { readonly max?: 
       TimeZone: 'UTC',
       DateStyle: 'ISO',
       ...sessions[role],
+      ...(isLasting && { tcp_keepalives_idle: 60 }),
     },
   })
   const pool = guarded(sql)

@@ -1,5 +1,5 @@
 import type { Route } from 'next'
-import type { EventFilters } from './filters'
+import { type EventFilters, withoutCursor } from './filters'
 
 type Params = Readonly<Record<string, string | number | undefined>>
 type StreamPoint = { readonly version?: number; readonly at?: string }
@@ -44,6 +44,9 @@ const pairs = (params: QueryParams): string[][] =>
 export const listQuery = (params: QueryParams): string =>
   new URLSearchParams(pairs(params).filter(([name = '']) => Object.hasOwn(filterParams({}), name))).toString()
 
+/** The query of a list as it is asked for, ready to travel in `list`. */
+export const listOf = (filters: EventFilters): string => queryText(filterParams(filters))
+
 /** What a list page wrote into `list`; parse it with parseFilters before use. */
 export const listParams = (list: string): URLSearchParams => new URLSearchParams(list)
 
@@ -64,6 +67,12 @@ export const urls = {
   signIn: (returnTo?: string, error?: string) => withQuery('/sign-in', { returnTo, error }),
 
   events: (filters: EventFilters = {}) => withQuery('/events', filterParams(filters)),
+  /** the list with the values of a key above it */
+  eventsWithValues: (filters: EventFilters, facet: string) => withQuery('/events', { ...filterParams(filters), facet }),
+  /** the list with its number of events */
+  eventsWithCount: (filters: EventFilters) => withQuery('/events', { ...filterParams(filters), count: 1 }),
+  /** what will leave, before it does */
+  exportEvents: (filters: EventFilters = {}) => withQuery('/events/export', filterParams(withoutCursor(filters))),
   /** The very list that one came from. */
   eventsAgain: backTo,
   event: (position: number, list?: string) => withQuery(`/events/${position}`, { list }),
@@ -108,6 +117,11 @@ export const urls = {
   api: {
     events: (filters: EventFilters = {}) => withQuery('/api/events', filterParams(filters)),
     event: (position: number) => route(`/api/events/${position}`),
+    suggestions: (text: string, at: number) => withQuery('/api/search/suggestions', { text, at }),
+    count: (filters: EventFilters) => withQuery('/api/search/count', filterParams(filters)),
+    values: (key: string, filters: EventFilters) => withQuery('/api/search/values', { ...filterParams(filters), key }),
+    /** takes the format and the list's parameters */
+    exportEvents: () => route('/api/events/export'),
     stream: (aggregateType: string, aggregateId: string, point?: StreamPoint) =>
       withQuery(`/api${stream(aggregateType, aggregateId)}`, { ...point }),
     customer: (id: string) => route(`/api/customers/${encode(id)}`),
