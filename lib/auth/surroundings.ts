@@ -1,4 +1,4 @@
-import type { ISql } from 'postgres'
+import type { Sql } from 'postgres'
 import type { z } from 'zod'
 import { application, type Connection } from '../db/client'
 import { appendOn } from '../event-sourcing/postgres/append-on'
@@ -12,7 +12,7 @@ export type RecordAuthFact = <Type extends AuthFactType>(type: Type, data: z.inp
 export type Surroundings = Connection & {
   /** Into the log that the domain's events are in: what reviewers did stands beside what they looked at. */
   readonly record: RecordAuthFact
-  readonly recordOn: (sql: Pick<ISql, 'unsafe'>) => RecordAuthFact
+  readonly recordOn: (sql: Pick<Sql, 'unsafe'>) => RecordAuthFact
   readonly now: Clock
 }
 

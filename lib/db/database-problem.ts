@@ -12,6 +12,7 @@ const reasons: Readonly<Record<string, string>> = {
   '28000': 'the login is refused',
   '3D000': 'there is no such database',
   '53300': 'it has no connection left',
+  '57P01': 'it is stopping',
   '57P03': 'it is starting or stopping',
   '55P03': 'somebody holds a lock for too long (another migration?); try again',
 }

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { TransactionSql } from 'postgres'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { connect } from './connect'
 import { testDatabase } from './testing'
 
-const { application, owner, admin } = await testDatabase()
+const { application, owner, admin, url } = await testDatabase()
 const { sql, db } = application
 
 beforeAll(() => sql`create table read_models.notes (text text not null)`)
@@ -47,6 +48,17 @@ test('a transaction whose connection is lost during a statement fails, writes no
   expect(await notes()).toEqual([])
   await sql.begin((tx) => write(tx, 'afterwards'))
   expect(await notes()).toEqual(['afterwards'])
+})
+
+test('what is asked next after a connection was lost during a statement is answered, and at once', async () => {
+  const narrow = connect(url, 'application', { max: 1 })
+  for (let loss = 0; loss < 3; loss++) {
+    const [session] = await narrow.sql<{ pid: number }[]>`select pg_backend_pid() as pid`
+    const lost = narrow.sql`select pg_sleep(30)`
+    await Promise.all([expect(lost).rejects.toThrow(), end(session?.pid ?? 0)])
+  }
+  expect(await narrow.sql`select 'answered' as text`).toEqual([{ text: 'answered' }])
+  await narrow.sql.end()
 })
 
 test('a transaction of Drizzle survives the loss of its connection, too', async () => {

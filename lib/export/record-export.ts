@@ -1,4 +1,4 @@
-import type { ISql } from 'postgres'
+import type { Sql } from 'postgres'
 import { application } from '../db/client'
 import type { JsonObject } from '../event-sourcing/json'
 import { appendOn } from '../event-sourcing/postgres/append-on'
@@ -11,7 +11,7 @@ export type RecordExport = {
 }
 
 /** Exports are part of the log that they are taken from. */
-export const recordExport = (metadata: JsonObject, sql: Pick<ISql, 'unsafe'> = application().sql): RecordExport => {
+export const recordExport = (metadata: JsonObject, sql: Pick<Sql, 'unsafe'> = application().sql): RecordExport => {
   const record = createRecord({ store: appendOn(sql), facts: exportFacts })
   return {
     started: (asked) => record({ type: 'EventsExportStarted', data: asked, metadata }),

@@ -1,9 +1,9 @@
-import type { ISql } from 'postgres'
+import type { Sql } from 'postgres'
 
 const batch = 10_000
 
 /** Removes deliveries that were done or discarded before a time, in pieces so that nobody waits for long. Answers how many. */
-export const forgetDeliveries = async (sql: Pick<ISql, 'unsafe'>, before: Date): Promise<number> => {
+export const forgetDeliveries = async (sql: Pick<Sql, 'unsafe'>, before: Date): Promise<number> => {
   for (let forgotten = 0; ; ) {
     const { count } = await sql.unsafe(
       `delete from reactions.deliveries where (consumer, position) in (

@@ -1,4 +1,4 @@
-import type { ISql } from 'postgres'
+import type { Sql } from 'postgres'
 
 const batch = 10_000
 
@@ -6,7 +6,7 @@ const batch = 10_000
  * Removes messages that were published or discarded before a time, in pieces so that nobody waits for long. Answers
  * how many.
  */
-export const forgetPublished = async (sql: Pick<ISql, 'unsafe'>, before: Date): Promise<number> => {
+export const forgetPublished = async (sql: Pick<Sql, 'unsafe'>, before: Date): Promise<number> => {
   for (let forgotten = 0; ; ) {
     const { count } = await sql.unsafe(
       `delete from reactions.outbox where id = any(array(

@@ -1,4 +1,4 @@
-import type { ISql } from 'postgres'
+import type { Sql } from 'postgres'
 import type { StreamId } from '../event'
 import type { Message } from '../outbox'
 import { messageColumns } from './message-columns'
@@ -19,7 +19,7 @@ const columns = `${messageColumns}, m.status, m.attempts, m.error,
 
 /** The messages of one aggregate, newest first. Found by its events: published messages have no index of their own. */
 export const listMessages = (
-  sql: Pick<ISql, 'unsafe'>,
+  sql: Pick<Sql, 'unsafe'>,
   { aggregateType, aggregateId }: StreamId,
   { limit }: { readonly limit: number },
 ): Promise<readonly OutboxMessage[]> =>
@@ -31,7 +31,7 @@ export const listMessages = (
 
 /** The dead letters among the messages, oldest first, after a position. */
 export const listParkedMessages = (
-  sql: Pick<ISql, 'unsafe'>,
+  sql: Pick<Sql, 'unsafe'>,
   { limit, after = 0 }: { readonly limit: number; readonly after?: number },
 ): Promise<readonly OutboxMessage[]> =>
   sql.unsafe<OutboxMessage[]>(

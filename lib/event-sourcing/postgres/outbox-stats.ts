@@ -1,4 +1,4 @@
-import type { ISql } from 'postgres'
+import type { Sql } from 'postgres'
 
 export type OutboxStats = {
   readonly total: number
@@ -18,7 +18,7 @@ const counted = (condition: string, column: string) =>
   `(select count(*) from (select from reactions.outbox where ${condition} order by ${column} limit ${countedMax}) as m)`
 
 /** How full the outbox is; what was given up counts no more. */
-export const outboxStats = async (sql: Pick<ISql, 'unsafe'>): Promise<OutboxStats> => {
+export const outboxStats = async (sql: Pick<Sql, 'unsafe'>): Promise<OutboxStats> => {
   const [found] = await sql.unsafe<Omit<OutboxStats, 'total'>[]>(`
     select ${counted("status = 'waiting'", 'position')} as waiting,
            ${counted("status = 'parked'", 'position')} as parked,

@@ -1,4 +1,4 @@
-import type { ISql } from 'postgres'
+import type { Sql } from 'postgres'
 import type { RecordedEvent } from '../event'
 import type { AppendRequest } from '../event-store'
 import type { JsonObject } from '../json'
@@ -34,7 +34,7 @@ const eventParameters = ({ events }: AppendRequest, payloads: readonly string[])
  * Throws a version conflict when the stream is not where it was expected, and whatever PostgreSQL refuses.
  */
 export const recordEvents = async (
-  sql: Pick<ISql, 'unsafe'>,
+  sql: Pick<Sql, 'unsafe'>,
   request: AppendRequest,
   messages: readonly Messages[] = [],
 ): Promise<readonly RecordedEvent[]> => {
