@@ -84,13 +84,6 @@ describe('a webhook', () => {
 })
 
 describe('a receiver that misbehaves', () => {
-  const timeoutMs = 300
-  const quickly = async (work: () => Promise<unknown>) => {
-    const startedAt = performance.now()
-    await work()
-    expect(performance.now() - startedAt).toBeLessThan(5_000)
-  }
-
   test('by redirecting is not followed', async () => {
     const elsewhere = await receiver()
     for (const status of [301, 302, 303, 307, 308]) {
@@ -103,12 +96,10 @@ describe('a receiver that misbehaves', () => {
 
   test('by not answering is given up after the time', async () => {
     const { url } = await receiver(() => {})
-    await quickly(async () =>
-      expect(await failure(target(url, { timeoutMs }).publish(message))).toEqual({
-        reason: 'no answer within 0.3 s',
-        isAway: false,
-      }),
-    )
+    expect(await failure(target(url, { timeoutMs: 300 }).publish(message))).toEqual({
+      reason: 'no answer within 0.3 s',
+      isAway: false,
+    })
   })
 
   test('by answering without end is read up to 64 kB', async () => {
@@ -118,7 +109,7 @@ describe('a receiver that misbehaves', () => {
       if (!response.destroyed) response.once('drain', () => pour(response))
     }
     const { url } = await receiver((response) => pour(response.writeHead(200)))
-    await quickly(() => target(url).publish(message))
+    await target(url).publish(message)
     // What fits into the buffers between the two may have been sent besides.
     expect(sent).toBeLessThan(20_000_000)
   })
@@ -130,7 +121,7 @@ describe('a receiver that misbehaves', () => {
       setTimeout(() => drip(response), 20)
     }
     const { url } = await receiver((response) => drip(response.writeHead(200)))
-    await quickly(() => target(url, { timeoutMs }).publish(message))
+    await target(url, { timeoutMs: 2_000 }).publish(message)
   })
 
   test('by sending endless headers is a failure', async () => {

@@ -45,14 +45,13 @@ describe('JSON text as a tree', () => {
     expect(tree).toMatchObject({ entries: [{ key: 'deep' }, { key: 'after', node: { text: '2' } }] })
   })
 
+  // Whatever read it more than once would not be done before the test's time is up.
   test.each([
-    ['an array', JSON.stringify(Array.from({ length: 100_000 }, (_, index) => index))],
-    ['an object', JSON.stringify(Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`k${index}`, {}])))],
-    ['a matrix', JSON.stringify(Array.from({ length: 300 }, () => Array.from({ length: 300 }, () => 1)))],
+    ['an array', JSON.stringify(Array.from({ length: 500_000 }, (_, index) => index))],
+    ['an object', JSON.stringify(Object.fromEntries(Array.from({ length: 200_000 }, (_, index) => [`k${index}`, {}])))],
+    ['a matrix', JSON.stringify(Array.from({ length: 700 }, () => Array.from({ length: 700 }, () => 1)))],
   ])('E10 %s of very many elements is counted, not shown', (_what, text) => {
-    const started = performance.now()
     expect(countOf(readTree(text))).toBeLessThanOrEqual(TREE_LIMITS.nodes + TREE_LIMITS.entries + 1)
-    expect(performance.now() - started).toBeLessThan(500)
   })
 })
 

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Sql } from 'postgres'
 import { startReceiver, webhookSecret } from '../../delivery/receiver.fixture'
+import { domains } from '../../domain'
 import type { Dispatch } from '../../event-sourcing'
 import { headerOf, startSmtpServer } from '../../mail/smtp-server.fixture'
+
+const beginners = domains.flatMap(({ inboxes, sagas }) => [
+  ...inboxes.map(({ name }) => `inbox:${name}`),
+  ...sagas.map(({ name }) => `saga:${name}`),
+])
 
 /** Everything that a worker does for an order, and where to see how often it was done. */
 export const openShop = async (sql: Sql, dispatch: Dispatch) => {
@@ -59,8 +65,11 @@ export const openShop = async (sql: Sql, dispatch: Dispatch) => {
       await act('CreateOrder', id, { customerId, items: [{ productId, quantity: 1, price: 350 }] })
       await act('SubmitOrder', id, {})
     },
-    /** whether each inbox has begun: what happened before that is not mailed */
-    isFollowed: async () => (await sql`select from reactions.checkpoints where kind = 'inbox'`).length > 0,
+    /** whether inboxes and sagas have begun: what happened before that is neither mailed nor shipped */
+    isFollowed: async () => {
+      const begun = await sql<{ consumer: string }[]>`select consumer from reactions.checkpoints`
+      return beginners.every((name) => begun.some(({ consumer }) => consumer === name))
+    },
     counts,
     /** what `counts` says when everything that the orders in the log ask for was done once */
     once,

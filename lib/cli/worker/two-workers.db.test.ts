@@ -73,7 +73,7 @@ test('H02 H04 when one is killed in the middle of its work, the other takes over
 test('H05 one that is not told of new events finds them by itself, and is told again soon', async () => {
   const told = await listeners()
   expect(told).toHaveLength(1)
-  await admin`select pg_terminate_backend(${told[0]?.pid ?? 0})`
+  await admin`select pg_terminate_backend(${told[0]?.pid ?? 0}, 60000)`
   await order(1)
   await allDone()
   await expect.poll(listeners, soon).toHaveLength(1)

@@ -48,7 +48,7 @@ test('H04 two workers that feed and empty one inbox act once on each event, in o
     while (!(await isOver())) {
       await worker.follow(together)
       await worker.work(together)
-      await worker.letPass(3)
+      await worker.skipPauses()
     }
   }
   await Promise.all([write(), run(here), run(there), run(there)])
