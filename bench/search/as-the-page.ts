@@ -1,7 +1,7 @@
 import type { Reviewer } from '../../lib/auth/role'
 import type { EventFilters } from '../../lib/viewer/filters'
 import { listEvents } from '../../lib/viewer/list-events'
-import { parseSearch } from '../../lib/viewer/search'
+import { searchOf } from '../../lib/viewer/search-of'
 import type { SearchClass } from './search-class'
 
 export const pageSize = 25
@@ -20,11 +20,11 @@ export const askAsThePage = async (
   { q, eventType, aggregate, from, to, before, ...search }: SearchClass,
   after: number | undefined = search.after,
 ): Promise<Answered | null> => {
-  const parsed = parseSearch(q)
-  if (!parsed.ok) return null
-  const given = { eventType, aggregate, from, to, after, before: after === search.after ? before : undefined }
+  const given = { q, eventType, aggregate, from, to, after, before: after === search.after ? before : undefined }
   const filters: EventFilters = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
-  const page = await listEvents(reviewer, { filters, terms: parsed.terms, size: pageSize })
+  const read = searchOf(filters)
+  if (!read.ok) return null
+  const page = await listEvents(reviewer, { filters, query: read.query, size: pageSize })
   if (!page.ok) return { positions: [], goesOnAt: null }
   return { positions: page.value.events.map(({ position }) => position), goesOnAt: null }
 }

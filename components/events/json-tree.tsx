@@ -2,7 +2,7 @@ import type { Route } from 'next'
 import { escapeHidden } from '@/lib/viewer/json-scan'
 import { type JsonEntry, type JsonNode, scalarText } from '@/lib/viewer/json-tree'
 import type { AggregateLink } from '@/lib/viewer/links'
-import type { Segment } from '@/lib/viewer/term'
+import type { Segment } from '@/lib/viewer/search/query'
 import { TextLink } from '../ui/text-link'
 import { JsonValue } from './json-value'
 

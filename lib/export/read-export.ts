@@ -1,5 +1,5 @@
 import { type ParameterProblem, parseFilters, readParameter, withoutCursor } from '../viewer/filters'
-import { parseSearch } from '../viewer/search'
+import { searchOf } from '../viewer/search-of'
 import type { Chosen } from './chosen'
 import { type Column, readColumns } from './columns'
 import { csv, type Format, type FormatName, formatNames, ndjson } from './formats'
@@ -44,13 +44,13 @@ export const readExport = (parameters: URLSearchParams): ReadExport => {
   if (name === undefined) return invalid({ parameter: 'format', message: 'format is missing: ndjson or csv.' })
   const read = readColumns(columnText)
   if (!read.ok) return invalid({ parameter: 'columns', message: read.message })
-  const search = parseSearch(filters.q ?? '')
+  const search = searchOf(filters)
   if (!search.ok) {
     const [{ message, at }] = search.problems
     return { ok: false, code: 'invalid_search', message, details: { at } }
   }
   const { columns } = read
-  const chosen = { filters: withoutCursor(filters), terms: search.terms }
+  const chosen = { filters: withoutCursor(filters), query: search.query }
   const format = name === 'csv' ? csv(columns) : ndjson
   return { ok: true, value: { chosen, name, format, columns: columnText === undefined ? undefined : columns } }
 }

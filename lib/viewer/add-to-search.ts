@@ -1,32 +1,31 @@
 import type { EventFilters } from './filters'
 import { withoutCursor } from './filters'
-import { formatSearch } from './format-search'
 import { type JsonNode, scalarText } from './json-tree'
-import { parseSearch } from './search'
-import { looksTyped } from './search-terms'
-import { type FieldTerm, SEARCH_LIMITS, type Segment } from './term'
+import { addTerm } from './search/edit'
+import { type FieldTerm, SEARCH_LIMITS, type Segment } from './search/query'
+import { looksTyped, toScalar } from './search/scalar'
 
 const VALUE_LENGTH_MAX = 300
 
 /** The path as one word with dots, which reads better than a chain of quotes, where no key needs them. */
 const literalOf = (path: readonly Segment[]): { literal?: string } =>
-  path.length > 1 && path.every((key) => key === null || /^[A-Za-z_]\w*$/.test(key))
+  path.length > 1 && path.every((key) => key === null || (typeof key === 'string' && /^[A-Za-z_]\w*$/.test(key)))
     ? { literal: path.map((key) => key ?? '[]').join('.') }
     : {}
 
 /** The term that finds this very value; null for what no search can spell. */
 const termFor = (path: readonly Segment[], node: JsonNode): FieldTerm | null => {
-  const value = scalarText(node)
-  if (value === null || value.length > VALUE_LENGTH_MAX || path.length > SEARCH_LIMITS.depth) return null
-  const typed = node.kind !== 'string'
-  return typed && !looksTyped(value) ? null : { kind: 'field', path, ...literalOf(path), value, typed }
+  const text = scalarText(node)
+  if (text === null || text.length > VALUE_LENGTH_MAX || path.length > SEARCH_LIMITS.path) return null
+  const isString = node.kind === 'string'
+  if (!isString && !looksTyped(text)) return null
+  const key = { source: null, path, ...literalOf(path) }
+  return { kind: 'field', key, test: { kind: 'is', value: toScalar(text, isString) } }
 }
 
 /** The list with one more condition: the pair that someone clicked. A search that does not parse is replaced by it. */
 export const addToSearch = (filters: EventFilters, path: readonly Segment[], node: JsonNode): EventFilters | null => {
   const term = termFor(path, node)
-  if (term === null) return null
-  const search = parseSearch(filters.q ?? '')
-  const q = formatSearch([...(search.ok ? search.terms : []), term])
-  return parseSearch(q).ok ? { ...withoutCursor(filters), q } : null
+  const q = term && addTerm(filters.q ?? '', term)
+  return q === null ? null : { ...withoutCursor(filters), q }
 }

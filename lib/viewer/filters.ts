@@ -6,6 +6,8 @@ export type EventFilters = {
   readonly q?: string
   readonly from?: string
   readonly to?: string
+  /** the zone in which the search reads dates and "today"; UTC where there is none */
+  readonly tz?: string
   readonly after?: number
   readonly before?: number
 }
@@ -28,6 +30,19 @@ const name: Check<string> = (value) => {
 
 const time: Check<string> = (value) =>
   toInstant(value) === null ? { problem: 'is not an ISO time such as 2026-11-20T10:00:00Z.' } : { value }
+
+/** Names of zones, not offsets: those read one way here and another way in PostgreSQL. */
+const isZone = (value: string): boolean => {
+  if (!/^[A-Za-z][\w+/-]{0,63}$/.test(value)) return false
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+const zone: Check<string> = (value) =>
+  isZone(value) ? { value } : { problem: 'is not a time zone such as Europe/Berlin.' }
 
 const position: Check<number> = (value) => {
   const number = parsePosition(value)
@@ -73,6 +88,7 @@ export const parseFilters = (input: QueryInput): ParsedFilters => {
     q: readParameter(input, 'q', text, problems),
     from: readParameter(input, 'from', time, problems),
     to: readParameter(input, 'to', time, problems),
+    tz: readParameter(input, 'tz', zone, problems),
   }
   const after = readParameter(input, 'after', position, problems)
   const before = readParameter(input, 'before', position, problems)

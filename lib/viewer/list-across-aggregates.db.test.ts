@@ -2,15 +2,15 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../db/testing'
 import type { EventFilters } from './filters'
 import { listEvents } from './list-events'
-import { parseSearch } from './search'
+import { parseSearch } from './search/parse'
 import { givenEvents, reviewer } from './testing'
 
 const database = await testDatabase()
 
 const list = async (filters: EventFilters, size = 25) => {
   const search = parseSearch(filters.q ?? '')
-  const terms = search.ok ? search.terms : expect.fail(search.problems[0].message)
-  const page = await listEvents(reviewer, { filters, terms, size }, database.reader.db)
+  const query = search.ok ? search.query : expect.fail(search.problems[0].message)
+  const page = await listEvents(reviewer, { filters, query, size }, database.reader.db)
   return page.ok ? page.value : expect.fail(page.message)
 }
 type Page = Awaited<ReturnType<typeof list>>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '../db/testing'
 import type { EventFilters } from './filters'
 import { listEvents } from './list-events'
-import { parseSearch } from './search'
+import { parseSearch } from './search/parse'
 import { givenEvents, reviewer } from './testing'
 
 const database = await testDatabase()
@@ -10,8 +10,8 @@ const scope: EventFilters = { q: 'c-users' }
 
 const list = async (filters: EventFilters, size: number) => {
   const search = parseSearch(filters.q ?? '')
-  const terms = search.ok ? search.terms : expect.fail(search.problems[0].message)
-  const page = await listEvents(reviewer, { filters, terms, size }, database.reader.db)
+  const query = search.ok ? search.query : expect.fail(search.problems[0].message)
+  const page = await listEvents(reviewer, { filters, query, size }, database.reader.db)
   return page.ok ? page.value : expect.fail(page.message)
 }
 const positions = async (filters: EventFilters, size: number) =>

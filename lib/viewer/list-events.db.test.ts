@@ -3,7 +3,7 @@ import { testDatabase } from '../db/testing'
 import type { EventSummary } from './columns'
 import { type EventFilters, parseFilters } from './filters'
 import { type EventPage, listEvents } from './list-events'
-import { parseSearch } from './search'
+import { parseSearch } from './search/parse'
 import { givenEvents, reviewer } from './testing'
 
 const database = await testDatabase()
@@ -11,8 +11,8 @@ const USERS = { aggregateType: 'Customer', aggregateId: 'c-users' }
 
 const list = async (filters: EventFilters, size = 25): Promise<EventPage<EventSummary>> => {
   const search = parseSearch(filters.q ?? '')
-  const terms = search.ok ? search.terms : expect.fail(search.problems[0].message)
-  const page = await listEvents(reviewer, { filters, terms, size }, database.reader.db)
+  const query = search.ok ? search.query : expect.fail(search.problems[0].message)
+  const page = await listEvents(reviewer, { filters, query, size }, database.reader.db)
   return page.ok ? page.value : expect.fail(page.message)
 }
 const positions = async (filters: EventFilters, size?: number) =>

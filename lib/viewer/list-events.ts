@@ -7,7 +7,7 @@ import { type EventSummary, summaryColumns, type WholeEvent, wholeColumns } from
 import { type EventFilters, withoutCursor } from './filters'
 import { type Answer, inTime } from './in-time'
 import { nearestPositions } from './nearest-positions'
-import type { Term } from './term'
+import type { Query } from './search/query'
 
 export type EventPage<Row> = {
   readonly events: readonly Row[]
@@ -18,7 +18,7 @@ export type EventPage<Row> = {
   readonly nextCursor: number | null
 }
 
-export type ListQuery = { readonly filters: EventFilters; readonly terms: readonly Term[]; readonly size: number }
+export type ListQuery = { readonly filters: EventFilters; readonly query: Query | null; readonly size: number }
 
 type Fetch<Row> = (where: SQL | undefined, order: SQL, limit: number) => PromiseLike<Row[]>
 
@@ -30,11 +30,11 @@ const behind = (filters: EventFilters): EventFilters | null => {
 }
 
 /** Whether there is anything on the other side of the cursor. Where that takes too long to tell, one may go and look. */
-const isAnyBehind = async ({ filters, terms }: ListQuery, db: PostgresJsDatabase): Promise<boolean> => {
+const isAnyBehind = async ({ filters, query }: ListQuery, db: PostgresJsDatabase): Promise<boolean> => {
   const there = behind(filters)
   if (there === null) return false
   const order = there.before === undefined ? desc : asc
-  const where = nearestPositions(there, terms, { order, limit: 1 })
+  const where = nearestPositions(there, query, { order, limit: 1 })
   const { position } = events
   const found = await inTime(db.select({ position }).from(events).where(where).orderBy(order(position)).limit(1))
   return !found.ok || found.value.length > 0
@@ -45,16 +45,16 @@ const cursorBehind = (own: number | undefined, otherwise: number | undefined): n
   own ?? (otherwise === undefined ? null : Math.min(Math.max(otherwise, 0), Number.MAX_SAFE_INTEGER))
 
 const pageOf = async <Row extends { readonly position: number }>(
-  query: ListQuery,
+  list: ListQuery,
   db: PostgresJsDatabase,
   fetch: Fetch<Row>,
 ): Promise<EventPage<Row>> => {
-  const { filters, terms, size } = query
+  const { filters, query, size } = list
   const isBackward = filters.before !== undefined
   const order = isBackward ? asc : desc
   const limit = size + 1
-  const where = nearestPositions(filters, terms, { order, limit })
-  const [rows, isBehind] = await Promise.all([fetch(where, order(events.position), limit), isAnyBehind(query, db)])
+  const where = nearestPositions(filters, query, { order, limit })
+  const [rows, isBehind] = await Promise.all([fetch(where, order(events.position), limit), isAnyBehind(list, db)])
   const more = rows.length > size
   const page = rows.slice(0, size)
   if (isBackward) page.reverse()

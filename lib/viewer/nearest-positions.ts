@@ -1,9 +1,12 @@
 import { and, type asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { events } from '../db/schema/events'
+import { isEventId } from './event-id'
+import { filterCondition } from './filter-condition'
 import type { EventFilters } from './filters'
 import { loggedAggregates, loggedTypesOf } from './logged-names'
-import type { Term } from './term'
-import { filterCondition, isEventId, searchCondition } from './where'
+import { searchCondition } from './search/condition'
+import type { Query } from './search/query'
+import { readingOf } from './search-of'
 
 type Walk = { readonly order: typeof asc; readonly limit: number }
 
@@ -68,14 +71,23 @@ const ofType = (walk: Walk, type: string, filters: EventFilters, rest: SQL | und
     }),
   ])
 
+/** The ids of which one must be the event's. */
+const idsIn = (query: Query | null): readonly string[] => {
+  if (query?.kind === 'id') return [query.value]
+  if (query?.kind === 'and') return query.of.map(idsIn).find((ids) => ids.length > 0) ?? []
+  if (query?.kind !== 'or') return []
+  const each = query.of.map(idsIn)
+  return each.every((ids) => ids.length > 0) ? each.flat() : []
+}
+
 /**
  * What must hold for an event to be on a page, said so that few indexes are enough: unique versions for ids, and one
  * by aggregate, type and position, which is asked for each value of what the filters leave open.
  */
-export const nearestPositions = (filters: EventFilters, terms: readonly Term[], walk: Walk): SQL | undefined => {
+export const nearestPositions = (filters: EventFilters, query: Query | null, walk: Walk): SQL | undefined => {
   const { eventType, aggregate, ...others } = filters
-  const searched = searchCondition(terms)
-  const ids = terms.flatMap((term) => (term.kind === 'id' ? [term.value] : []))
+  const searched = searchCondition(query, readingOf(filters))
+  const ids = idsIn(query)
   if (ids.length > 0) return ofIds(walk, ids, and(filterCondition(filters), searched))
   const rest = and(filterCondition(others), searched)
   if (aggregate === undefined) return eventType === undefined ? rest : ofType(walk, eventType, filters, rest)

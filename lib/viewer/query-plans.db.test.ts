@@ -6,7 +6,7 @@ import type { EventFilters } from './filters'
 import { findEvent } from './get-event'
 import { findLinks } from './links'
 import { listEvents } from './list-events'
-import { parseSearch } from './search'
+import { parseSearch } from './search/parse'
 import { reviewer } from './testing'
 
 const database = await testDatabase()
@@ -66,7 +66,7 @@ const ROWS_MAX = 400
 
 const listed = (filters: EventFilters) => (db: PostgresJsDatabase) => {
   const search = parseSearch(filters.q ?? '')
-  return listEvents(reviewer, { filters, terms: search.ok ? search.terms : [], size: 25 }, db)
+  return listEvents(reviewer, { filters, query: search.ok ? search.query : null, size: 25 }, db)
 }
 
 const queries: readonly [string, Parameters<typeof sentBy>[0]][] = [

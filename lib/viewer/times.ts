@@ -1,15 +1,21 @@
+import { firstInstant, offsetAt } from './histogram/zone'
+
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?(Z|[+-]\d{2}:\d{2})?)?$/
 
-/** An ISO date or time as an exact UTC instant with microseconds; without a zone it is UTC. Null when there is no such moment. */
-export const toInstant = (text: string): string | null => {
-  const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] =
-    ISO.exec(text) ?? []
+/**
+ * An ISO date or time as an exact UTC instant with microseconds; where it names no zone, by the clocks of the given one.
+ * Null when there is no such moment.
+ */
+export const toInstant = (text: string, clocks = 'UTC'): string | null => {
+  const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone] = ISO.exec(text) ?? []
   if (year === undefined || month === undefined || day === undefined) return null
-  const offsetMinutes = toOffset(zone)
+  const offsetMinutes = zone === undefined ? 0 : toOffset(zone)
   if (offsetMinutes === null || year === '0000' || hour > '23' || minute > '59' || second > '59') return null
   const local = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
   if (Number.isNaN(local.getTime()) || local.getUTCDate() !== Number(day)) return null
-  const utc = new Date(local.getTime() - offsetMinutes * 60_000)
+  const utc = new Date(
+    zone === undefined ? firstInstant(clocks, local.getTime()) : local.getTime() - offsetMinutes * 60_000,
+  )
   if (utc.getUTCFullYear() < 1 || utc.getUTCFullYear() > 9999) return null
   return `${utc.toISOString().slice(0, 19)}.${fraction.padEnd(6, '0')}Z`
 }
@@ -21,9 +27,11 @@ const toOffset = (zone: string): number | null => {
   return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes)
 }
 
-/** The value of a datetime-local field: it has no zone, and the page says that it is UTC. */
-export const toFieldTime = (text: string | undefined): string => {
-  const instant = text === undefined ? null : toInstant(text)
+/** The value of a datetime-local field: it has no zone, so the page says by which clocks it is read. */
+export const toFieldTime = (text: string | undefined, clocks = 'UTC'): string => {
+  const instant = text === undefined ? null : toInstant(text, clocks)
   if (instant === null) return ''
-  return instant.endsWith('.000000Z') ? instant.slice(0, 19) : instant.slice(0, 23)
+  const at = Date.parse(`${instant.slice(0, 19)}Z`)
+  const local = `${new Date(at + offsetAt(clocks, at)).toISOString().slice(0, 19)}${instant.slice(19)}`
+  return local.endsWith('.000000Z') ? local.slice(0, 19) : local.slice(0, 23)
 }

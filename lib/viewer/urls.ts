@@ -29,6 +29,7 @@ const filterParams = (filters: EventFilters): Params => ({
   q: filters.q,
   from: filters.from,
   to: filters.to,
+  tz: filters.tz,
   after: filters.after,
   before: filters.before,
 })
@@ -119,6 +120,7 @@ export const urls = {
     event: (position: number) => route(`/api/events/${position}`),
     suggestions: (text: string, at: number) => withQuery('/api/search/suggestions', { text, at }),
     count: (filters: EventFilters) => withQuery('/api/search/count', filterParams(filters)),
+    keys: () => route('/api/search/keys'),
     values: (key: string, filters: EventFilters) => withQuery('/api/search/values', { ...filterParams(filters), key }),
     /** takes the format and the list's parameters */
     exportEvents: () => route('/api/events/export'),

@@ -4,7 +4,7 @@ import { errorResponse, methodNotAllowed } from '@/lib/http/error-response'
 import { pageJson } from '@/lib/viewer/event-json'
 import { parseFilters, parseLimit } from '@/lib/viewer/filters'
 import { listWholeEvents } from '@/lib/viewer/list-events'
-import { parseSearch } from '@/lib/viewer/search'
+import { searchOf } from '@/lib/viewer/search-of'
 
 export const GET = (request: Request) =>
   answerReviewer(request, async (reviewer) => {
@@ -14,12 +14,12 @@ export const GET = (request: Request) =>
     const size = parseLimit(parameters, env().eventsPerPage, problems)
     const [problem] = problems
     if (problem) return errorResponse(400, 'invalid_parameter', problem.message, { parameter: problem.parameter })
-    const search = parseSearch(filters.q ?? '')
+    const search = searchOf(filters)
     if (!search.ok) {
       const [{ message, at }] = search.problems
       return errorResponse(400, 'invalid_search', message, { at })
     }
-    const page = await listWholeEvents(reviewer, { filters, terms: search.terms, size })
+    const page = await listWholeEvents(reviewer, { filters, query: search.query, size })
     return page.ok ? jsonText(pageJson(page.value)) : errorResponse(503, page.reason, page.message)
   })
 

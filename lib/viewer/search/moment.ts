@@ -8,21 +8,21 @@ export type Moment =
   | { readonly kind: 'day'; readonly back: number }
   | { readonly kind: 'date'; readonly date: string }
   /** by a clock in the reader's zone, or in its own */
-  | { readonly kind: 'clock'; readonly text: string; readonly isZoned: boolean; readonly precision: Precision }
+  | { readonly kind: 'clock'; readonly text: string; readonly precision: Precision }
 
 export type Precision = 'minute' | 'second' | 'exact'
 
 const UNITS = { m: 1, h: 60, d: 1440 } as const
 const AGO = /^-?(\d{1,6})([mhd])$/
-const CLOCK = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})?$/
+const CLOCK = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(\.\d{1,6})?(?:Z|[+-]\d{2}:\d{2})?$/
 
 const unitOf = (letter: string): number => (letter === 'd' ? UNITS.d : letter === 'h' ? UNITS.h : UNITS.m)
 
 const readClock = (text: string): Moment | null => {
-  const [whole, seconds, fraction, zone] = CLOCK.exec(text) ?? []
+  const [whole, seconds, fraction] = CLOCK.exec(text) ?? []
   if (whole === undefined) return null
   const precision = fraction !== undefined ? 'exact' : seconds !== undefined ? 'second' : 'minute'
-  return { kind: 'clock', text, isZoned: zone !== undefined, precision }
+  return { kind: 'clock', text, precision }
 }
 
 export const readMoment = (text: string): Moment | null => {

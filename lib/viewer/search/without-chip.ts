@@ -26,5 +26,6 @@ export const withoutChip = (text: string, chip: Pick<Chip, 'at' | 'end'>): strin
   const after = tokens.find(({ at }) => at >= chip.end)
   const left = text.slice(0, isJoin(before) ? before?.at : chip.at).trim()
   const right = text.slice(isJoin(after) ? after?.end : chip.end).trim()
-  return keptApart(left === '' || right === '' ? `${left}${right}` : `${left}${joinOf(before, after)}${right}`)
+  const rest = left === '' || right === '' ? `${left}${right}` : `${left}${joinOf(before, after)}${right}`
+  return restOfLine(text, tokens) === null ? keptApart(rest) : rest
 }
