@@ -25,6 +25,6 @@ export { createRegistry, type HandledCommand, type Handler, type Registry } from
 export { readPayload, replay, type StoredMessage, step } from './replay'
 export { cancelTimeout, command, type Reaction, type Saga, saga, timeout } from './sagas'
 export { fingerprintOf, isSnapshotDue } from './snapshots'
-export { type StateAt, stateAt } from './state-at'
+export { readHistory, type StateAt, stateAt } from './state-at'
 export { type SagaInput, stepSaga } from './step-saga'
 export { schemaVersionOf, type Upcaster, upcast } from './upcasters'

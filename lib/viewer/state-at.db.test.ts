@@ -82,6 +82,41 @@ test('the state before is told with it, and none before the first version', asyn
   expect(await around(null)).toBeNull()
 })
 
+test('both states come from one reading: the newest snapshot before the event, and what is recorded after it', async () => {
+  const asked: string[] = []
+  const { store } = source
+  const counting: typeof store = {
+    ...store,
+    findSnapshot: (...given) => {
+      asked.push(`a snapshot up to ${given[2]}`)
+      return store.findSnapshot(...given)
+    },
+    readStream: (given, range) => {
+      asked.push(`events ${range?.afterVersion} to ${range?.upToVersion}`)
+      return store.readStream(given, range)
+    },
+  }
+  const around = (id: string, version: number) =>
+    statesAround(reviewer, { ...stream(id), version }, { ...source, store: counting })
+  await around('fine', 3)
+  expect(asked.splice(0)).toEqual(['a snapshot up to 2', 'events 0 to 3'])
+  await around('fine', 1)
+  expect(asked.splice(0)).toEqual(['events 0 to 1'])
+  await postgresEventStore({ connection: database.application, inline: [] }).saveSnapshot(stream('fine'), {
+    version: 2,
+    fingerprint: fingerprintOf(Counter),
+    state: { total: 500 },
+  })
+  expect(await around('fine', 3)).toMatchObject({ now: { state: '{"total":510}' }, before: { state: '{"total":500}' } })
+  expect(asked).toEqual(['a snapshot up to 2', 'events 2 to 3'])
+})
+
+test('an event that the code cannot read leaves the state before it readable', async () => {
+  const around = (id: string, version: number) => statesAround(reviewer, { ...stream(id), version }, source)
+  expect(await around('broken', 2)).toMatchObject({ now: { state: null }, before: { state: '{"total":1}' } })
+  expect(await around('headless', 2)).toMatchObject({ now: { state: null }, before: { state: null } })
+})
+
 test('S0-149 a payload with a key that nobody knows is read without it', async () =>
   expect(await stateOf('unknown-key', 1)).toEqual({ state: '{"total":1}', reason: null }))
 

@@ -1,7 +1,14 @@
 import type { Reviewer } from '../auth/role'
 import { reader } from '../db/client'
 import { domains } from '../domain'
-import { type AnyAggregate, type EventStore, isUnreadableStream, type StreamId, stateAt } from '../event-sourcing'
+import {
+  type AnyAggregate,
+  type EventStore,
+  isUnreadableStream,
+  readHistory,
+  replay,
+  type StreamId,
+} from '../event-sourcing'
 import { postgresEventStore } from '../event-sourcing/postgres'
 import { inTime } from './in-time'
 
@@ -21,28 +28,53 @@ const stateSource = (): StateSource => ({
 
 const without = (reason: string): StateView => ({ state: null, reason })
 
-/** What an aggregate was after a version; or in plain words why that cannot be told. Never throws. */
+type Folded = { readonly ok: true; readonly state: unknown } | { readonly ok: false; readonly reason: string }
+
+const folded = (fold: () => unknown): Folded => {
+  try {
+    return { ok: true, state: fold() }
+  } catch (error) {
+    const failed = 'the code that folds these events failed on them'
+    return { ok: false, reason: `The state cannot be rebuilt: ${isUnreadableStream(error) ? error.message : failed}.` }
+  }
+}
+
+const shown = (result: Folded): StateView => {
+  if (!result.ok) return without(result.reason)
+  return result.state === undefined
+    ? without('There is no state yet at this version.')
+    : { state: JSON.stringify(result.state), reason: null }
+}
+
+export type StatesAround = { readonly version: number; readonly now: StateView; readonly before: StateView | null }
+
+/** What an aggregate was after a version and before it, from one reading; or in plain words why that cannot be told. */
+const statesOf = async (stream: StreamId, version: number, { store, aggregates }: StateSource) => {
+  const aggregate = aggregates.find(({ name }) => name === stream.aggregateType)
+  if (!aggregate) {
+    const unknown = `No code here knows the aggregate type ${stream.aggregateType}, so there is no state to show.`
+    return { now: without(unknown), before: without(unknown) }
+  }
+  const range = { upToVersion: version, snapshotUpTo: Math.max(0, version - 1) }
+  const read = await inTime(readHistory(store, aggregate, stream, range))
+  if (!read.ok) {
+    const slow = without('Rebuilding the state took too long and was stopped.')
+    return { now: slow, before: slow }
+  }
+  const { from, events } = read.value
+  const last = events.filter((event) => event.version === version)
+  const before = folded(() => replay(aggregate, events.slice(0, events.length - last.length), from.state))
+  const now = before.ok ? folded(() => replay(aggregate, last, before.state)) : before
+  return { now: shown(now), before: shown(before) }
+}
+
+/** What an aggregate was after a version; or in plain words why that cannot be told. */
 export const findState = async (
   _reviewer: Reviewer,
   stream: StreamId,
   version: number,
-  { store, aggregates }: StateSource = stateSource(),
-): Promise<StateView> => {
-  const aggregate = aggregates.find(({ name }) => name === stream.aggregateType)
-  if (!aggregate)
-    return without(`No code here knows the aggregate type ${stream.aggregateType}, so there is no state to show.`)
-  try {
-    const answer = await inTime(stateAt(store, aggregate, stream, version))
-    if (!answer.ok) return without('Rebuilding the state took too long and was stopped.')
-    const { state } = answer.value
-    return state === undefined
-      ? without('There is no state yet at this version.')
-      : { state: JSON.stringify(state), reason: null }
-  } catch (error) {
-    if (isUnreadableStream(error)) return without(`The state cannot be rebuilt: ${error.message}.`)
-    return without('The state cannot be rebuilt: the code that folds these events failed on them.')
-  }
-}
+  source: StateSource = stateSource(),
+): Promise<StateView> => (await statesOf(stream, version, source)).now
 
 type InStream = {
   readonly aggregateType: string | null
@@ -60,19 +92,13 @@ export const findStateAfter = async (
     ? without('This event belongs to no aggregate.')
     : findState(reviewer, { aggregateType, aggregateId }, version, source)
 
-export type StatesAround = { readonly version: number; readonly now: StateView; readonly before: StateView | null }
-
 /** The state after an event and the one before it; null for an event without an aggregate. */
 export const statesAround = async (
-  reviewer: Reviewer,
-  event: InStream,
-  source?: StateSource,
+  _reviewer: Reviewer,
+  { aggregateType, aggregateId, version }: InStream,
+  source: StateSource = stateSource(),
 ): Promise<StatesAround | null> => {
-  const { version } = event
-  if (version === null) return null
-  const [now, before] = await Promise.all([
-    findStateAfter(reviewer, event, source),
-    version > 1 ? findStateAfter(reviewer, { ...event, version: version - 1 }, source) : null,
-  ])
-  return { version, now, before }
+  if (aggregateType === null || aggregateId === null || version === null) return null
+  const { now, before } = await statesOf({ aggregateType, aggregateId }, version, source)
+  return { version, now, before: version > 1 ? before : null }
 }
