@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { events } from '../db/schema/events'
 
 /** Microseconds and all: a Date would cut them off. */
-const recordedAt = sql<string>`to_char(${events.recordedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+export const recordedAt = sql<string>`to_char(${events.recordedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 const text = (column: typeof events.payload | typeof events.metadata): SQL<string> => sql<string>`${column}::text`
 
 export const summaryColumns = {

@@ -1,14 +1,17 @@
 import type { Reviewer } from '../auth/role'
 import { type Connection, reader } from '../db/client'
 import type { EventFilters } from './filters'
-import { barEdges } from './histogram/bar-edges'
+import { type Bars, barEdges } from './histogram/bar-edges'
 import { type BarCount, countBars } from './histogram/count-bars'
+import { countMatches, findMatches } from './histogram/count-matches'
 import { fromMicros } from './histogram/micros'
 import { readLogEnds } from './histogram/read-log-ends'
 import type { Step } from './histogram/steps'
 import { inSnapshot } from './in-snapshot'
 import { type Answer, inTime } from './in-time'
-import { toInstant } from './times'
+import { matching, timesOf } from './matching'
+import type { Query, Reading } from './search/query'
+import { readingOf } from './search-of'
 
 export type Bar = {
   /** instants, half-open */
@@ -40,24 +43,43 @@ const toBars = (edges: readonly bigint[], counts: readonly BarCount[]): readonly
     }
   })
 
-/** What of a list is asked for; pages of it have one histogram. */
-export type HistogramQuery = { readonly filters: EventFilters; readonly zone?: string }
+/** What of a list is asked for; all its pages have one histogram. */
+export type HistogramQuery = { readonly filters: EventFilters; readonly query: Query | null }
 
-const instant = (text: string | undefined): string | null => (text === undefined ? null : toInstant(text))
+const toHistogram = (bars: Bars, counts: readonly BarCount[], zone: string, since: string | null): Histogram => {
+  const counted = toBars(bars.edges, counts)
+  const total = counted.reduce((sum, bar) => sum + bar.total, 0)
+  return { step: bars.step, zone, bars: counted, total, covers: since === null ? null : { from: since } }
+}
 
-const ofLog = (connection: Connection, { filters, zone = 'UTC' }: HistogramQuery): Promise<Histogram | null> =>
+const ofLog = (connection: Connection, filters: EventFilters, { zone }: Reading): Promise<Histogram | null> =>
   inSnapshot(connection, budgetMs, async (tx) => {
     const { index, first, last } = await readLogEnds(tx)
-    const bars = barEdges({ from: instant(filters.from), to: instant(filters.to) }, first, last, zone)
-    if (bars === null) return null
-    const counted = toBars(bars.edges, await countBars(tx, bars.edges, index, filters))
-    const total = counted.reduce((sum, bar) => sum + bar.total, 0)
-    return { step: bars.step, zone, bars: counted, total, covers: null }
+    const bars = barEdges(timesOf(filters), first, last, zone)
+    return bars && toHistogram(bars, await countBars(tx, bars.edges, index, filters), zone, null)
   })
+
+const ofSearch = async (
+  connection: Connection,
+  { filters, query }: HistogramQuery,
+  reading: Reading,
+): Promise<Histogram | null> => {
+  const sought = matching(filters, query, reading)
+  const { rows, since } = await findMatches(connection, sought, budgetMs)
+  const times = rows.map(({ at }) => at).sort()
+  const range = { ...sought.between, from: since ?? sought.between.from }
+  const bars = barEdges(range, times[0] ?? null, times.at(-1) ?? null, reading.zone)
+  return bars && toHistogram(bars, countMatches(bars.edges, rows), reading.zone, since)
+}
 
 /** When the events of a list were recorded, by type; null where there is no time to tell of. Sums equal the list. */
 export const histogram = (
   _reviewer: Reviewer,
-  query: HistogramQuery,
+  { filters, query }: HistogramQuery,
   connection: Connection = reader(),
-): Promise<Answer<Histogram | null>> => inTime(ofLog(connection, query))
+): Promise<Answer<Histogram | null>> => {
+  const reading = readingOf(filters)
+  return inTime(
+    query === null ? ofLog(connection, filters, reading) : ofSearch(connection, { filters, query }, reading),
+  )
+}
