@@ -21,7 +21,9 @@ function AggregateId({ event: { aggregateType, aggregateId } }: { event: EventSu
   )
 }
 
-export function EventRow({ event, list }: { event: EventSummary; list?: string | undefined }) {
+type RowProps = { event: EventSummary; list?: string | undefined; clock?: string | undefined }
+
+export function EventRow({ event, list, clock }: RowProps) {
   return (
     <Row>
       <Cell label="ID">
@@ -40,7 +42,7 @@ export function EventRow({ event, list }: { event: EventSummary; list?: string |
       </Cell>
       <Cell label="Version">{event.version}</Cell>
       <Cell label="Created at" className="whitespace-nowrap text-ink-muted">
-        <Timestamp at={event.recordedAt} />
+        <Timestamp at={event.recordedAt} clock={clock} />
       </Cell>
     </Row>
   )
@@ -51,16 +53,19 @@ export function EventTable({
   events,
   caption,
   list,
+  clock,
 }: {
   events: readonly EventSummary[]
   caption: string
   list?: string
+  /** the zone in which times are told; UTC otherwise */
+  clock?: string | undefined
 }) {
   return (
     <Card flush>
       <Table caption={caption} columns={COLUMNS}>
         {events.map((event) => (
-          <EventRow key={event.position} event={event} list={list} />
+          <EventRow key={event.position} event={event} list={list} clock={clock} />
         ))}
         {events.length === 0 && <EmptyRow span={COLUMNS.length}>No events found.</EmptyRow>}
       </Table>

@@ -1,5 +1,5 @@
 import { type EventFilters, type ParameterProblem, withoutCursor } from '@/lib/viewer/filters'
-import type { SearchProblem } from '@/lib/viewer/term'
+import type { SearchProblem } from '@/lib/viewer/search/query'
 import { urls } from '@/lib/viewer/urls'
 import { Notice } from '../ui/notice'
 import { TextLink } from '../ui/text-link'
@@ -18,26 +18,46 @@ export function ParameterProblems({ problems }: { problems: readonly ParameterPr
   )
 }
 
+function DidYouMean({ suggestion, filters }: { suggestion: string; filters: EventFilters }) {
+  return (
+    <>
+      {' Did you mean '}
+      <TextLink href={urls.events({ ...withoutCursor(filters), q: suggestion })}>
+        <bdi>{suggestion}</bdi>
+      </TextLink>
+      ?
+    </>
+  )
+}
+
+type Problems = { problems: readonly SearchProblem[]; rest: string; filters: EventFilters }
+
 /** Where a search stops making sense, and how it may have been meant. Nothing was searched for. */
-export function SearchProblems({ problems, filters }: { problems: readonly SearchProblem[]; filters: EventFilters }) {
+export function SearchProblems({ problems, rest, filters }: Problems) {
   return (
     <Notice tone="error" title="This search could not be read">
       <ul>
         {problems.map(({ at, message, suggestion }) => (
           <li key={`${at} ${message}`}>
             Column {at}: {message}
-            {suggestion && (
-              <>
-                {' Did you mean '}
-                <TextLink href={urls.events({ ...withoutCursor(filters), q: suggestion })}>
-                  <bdi>{suggestion}</bdi>
-                </TextLink>
-                ?
-              </>
-            )}
+            {suggestion && <DidYouMean suggestion={suggestion} filters={filters} />}
           </li>
         ))}
       </ul>
+      {rest.trim() !== '' && (
+        <TextLink href={urls.events({ ...withoutCursor(filters), q: rest })}>Search for the rest</TextLink>
+      )}
+    </Notice>
+  )
+}
+
+/** A search that runs, but may have been meant otherwise. */
+export function SearchHint({ hint, filters }: { hint: SearchProblem | undefined; filters: EventFilters }) {
+  if (!hint) return null
+  return (
+    <Notice tone="info">
+      {hint.message}
+      {hint.suggestion && <DidYouMean suggestion={hint.suggestion} filters={filters} />}
     </Notice>
   )
 }

@@ -23,7 +23,7 @@ export function ReviewFrame({
         {children}
       </main>
       <footer className="mx-auto flex min-h-12 w-full max-w-7xl items-center justify-between gap-4 px-4 text-xs text-ink-muted sm:px-6 print:hidden">
-        <p>Hindsight {version}. Times are in UTC.</p>
+        <p>Hindsight {version}. Times are in UTC unless a page says otherwise.</p>
         <Shortcuts />
       </footer>
     </div>

@@ -1,3 +1,4 @@
+import { clockText } from '@/lib/viewer/clock-text'
 import { classes } from './classes'
 
 type Precision = 'seconds' | 'microseconds'
@@ -9,16 +10,19 @@ export function formatTimestamp(at: string | Date, precision: Precision = 'secon
   return precision === 'seconds' ? text.replace(/\.\d+$/, '') : text
 }
 
-/** A moment in UTC. `zone` writes the zone out, where the column's heading does not. */
+/** A moment, in UTC unless told otherwise. `zone` writes the zone out, where the column's heading does not. */
 export function Timestamp({
   at,
   precision = 'seconds',
   zone = false,
+  clock = 'UTC',
   className,
 }: {
   at: string | Date
   precision?: Precision
   zone?: boolean
+  /** by the clocks of which zone */
+  clock?: string | undefined
   className?: string
 }) {
   const iso = typeof at === 'string' ? at : at.toISOString()
@@ -28,8 +32,8 @@ export function Timestamp({
       title={`${formatTimestamp(at, 'microseconds')} UTC`}
       className={classes('tabular-nums', className)}
     >
-      {formatTimestamp(at, precision)}
-      {zone && ' UTC'}
+      {clock === 'UTC' ? formatTimestamp(at, precision) : clockText(iso, clock)}
+      {zone && ` ${clock}`}
     </time>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isUnused, listTitle, neighbours } from './list-page'
+import { isUnused, listEnds, listTitle, neighbours } from './list-page'
 
 const filters = { eventType: 'CustomerCreated', q: 'a b', after: 9 }
 const page = { events: [8, 7, 5], hasPrev: true, hasNext: true, prevCursor: 8, nextCursor: 5 }
@@ -20,6 +20,14 @@ test('S0-110 a page without rows leads back to the first one', () =>
     prev: null,
     next: '/events',
   }))
+
+test('the ends of a list keep its filters, and each is named only where one is not there', () => {
+  expect(listEnds(filters, page)).toEqual({
+    first: '/events?event_type=CustomerCreated&q=a+b',
+    last: '/events?event_type=CustomerCreated&q=a+b&before=0',
+  })
+  expect(listEnds(filters, { hasPrev: false, hasNext: false })).toEqual({ first: null, last: null })
+})
 
 test('each list has a title of its own', () => {
   expect(listTitle({})).toBe('Events')

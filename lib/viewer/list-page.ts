@@ -17,6 +17,15 @@ export const neighbours = (filters: EventFilters, page: Cursors) => {
   }
 }
 
+/** The newest page and the oldest one; each is null where one is there already. */
+export const listEnds = (filters: EventFilters, page: Pick<Cursors, 'hasPrev' | 'hasNext'>) => {
+  const scope = withoutCursor(filters)
+  return {
+    first: page.hasPrev ? urls.events(scope) : null,
+    last: page.hasNext ? urls.events({ ...scope, before: 0 }) : null,
+  }
+}
+
 /** Whether a page is all there is, and tells of nobody but reviewers and scripts. */
 export const isUnused = (
   filters: EventFilters,

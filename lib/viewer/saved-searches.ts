@@ -7,7 +7,7 @@ import { type Surroundings, surroundings } from '../auth/surroundings'
 import { reviewers } from '../db/schema/reviewers'
 import { savedSearches } from '../db/schema/saved-searches'
 import { parseFilters, withoutCursor } from './filters'
-import { listParams, listQuery, urls } from './urls'
+import { listOf, listParams } from './urls'
 
 export const SAVED_SEARCHES_MAX = 50
 
@@ -28,10 +28,7 @@ const nameRule = z
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'may not have control characters')
 
 /** What a list asks for, without the place in it. */
-const scopeOf = (query: string): string => {
-  const { filters } = parseFilters(listParams(query))
-  return listQuery(new URL(urls.events(withoutCursor(filters)), 'http://list').searchParams)
-}
+const scopeOf = (query: string): string => listOf(withoutCursor(parseFilters(listParams(query)).filters))
 
 const own = (reviewer: Reviewer) => eq(savedSearches.reviewerId, reviewer.id)
 

@@ -70,8 +70,8 @@ export const urls = {
   events: (filters: EventFilters = {}) => withQuery('/events', filterParams(filters)),
   /** the list with the values of a key above it */
   eventsWithValues: (filters: EventFilters, facet: string) => withQuery('/events', { ...filterParams(filters), facet }),
-  /** the list with its number of events */
-  eventsWithCount: (filters: EventFilters) => withQuery('/events', { ...filterParams(filters), count: 1 }),
+  /** the list with the moments of its events above it */
+  eventsWithMoments: (filters: EventFilters) => withQuery('/events', { ...filterParams(filters), moments: 1 }),
   /** what will leave, before it does */
   exportEvents: (filters: EventFilters = {}) => withQuery('/events/export', filterParams(withoutCursor(filters))),
   /** The very list that one came from. */
@@ -119,7 +119,7 @@ export const urls = {
     events: (filters: EventFilters = {}) => withQuery('/api/events', filterParams(filters)),
     event: (position: number) => route(`/api/events/${position}`),
     suggestions: (text: string, at: number) => withQuery('/api/search/suggestions', { text, at }),
-    count: (filters: EventFilters) => withQuery('/api/search/count', filterParams(filters)),
+    moments: (filters: EventFilters) => withQuery('/api/search/moments', filterParams(filters)),
     keys: () => route('/api/search/keys'),
     values: (key: string, filters: EventFilters) => withQuery('/api/search/values', { ...filterParams(filters), key }),
     /** takes the format and the list's parameters */

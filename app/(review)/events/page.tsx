@@ -1,21 +1,26 @@
 import type { Metadata } from 'next'
-import { EventFilters } from '@/components/events/event-filters'
+import { redirect } from 'next/navigation'
 import { EventTable } from '@/components/events/event-table'
-import { FirstSteps } from '@/components/events/first-steps'
-import { ParameterProblems, SearchProblems } from '@/components/events/list-problems'
-import { Notice } from '@/components/ui/notice'
+import { ParameterProblems, SearchHint, SearchProblems } from '@/components/events/list-problems'
+import { Conditions } from '@/components/search/conditions'
+import { NarrowDown } from '@/components/search/narrow-down'
+import { SavedSearches } from '@/components/search/saved-searches'
+import { SearchForm } from '@/components/search/search-form'
+import { SearchHelp } from '@/components/search/search-help'
 import { PageHeader } from '@/components/ui/page-header'
-import { Pager } from '@/components/ui/pager'
-import { type Reviewer, requireReviewer } from '@/lib/auth/reviewer'
-import { mayActAs } from '@/lib/auth/role'
-import { env } from '@/lib/env'
-import { type EventFilters as Filters, parseFilters } from '@/lib/viewer/filters'
-import { listEvents } from '@/lib/viewer/list-events'
-import { isUnused, listTitle, neighbours } from '@/lib/viewer/list-page'
+import { requireReviewer } from '@/lib/auth/reviewer'
+import { textParam } from '@/lib/page-params'
+import { conditionsOf } from '@/lib/viewer/conditions'
+import { parseFilters, withoutCursor } from '@/lib/viewer/filters'
+import { findDetour } from '@/lib/viewer/find-detour'
+import { findKeyValues } from '@/lib/viewer/key-values'
+import { listTitle } from '@/lib/viewer/list-page'
 import { recentFacets } from '@/lib/viewer/recent-facets'
-import { parseSearch } from '@/lib/viewer/search'
-import type { Term } from '@/lib/viewer/term'
-import { listQuery } from '@/lib/viewer/urls'
+import { listSavedSearches } from '@/lib/viewer/saved-searches'
+import { searchOf } from '@/lib/viewer/search-of'
+import { listOf, listQuery, urls } from '@/lib/viewer/urls'
+import { forgetSearch, keepSearch } from './actions'
+import { FoundEvents } from './found-events'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -26,40 +31,43 @@ export const generateMetadata = async ({ searchParams }: Props): Promise<Metadat
 export default async function EventsPage({ searchParams }: Props) {
   const [reviewer, parameters] = await Promise.all([requireReviewer(), searchParams])
   const { filters, problems } = parseFilters(parameters)
-  const search = parseSearch(filters.q ?? '')
+  const detour = await findDetour(reviewer, parameters, filters)
+  if (detour) redirect(detour)
+  const facet = textParam(parameters, 'facet')
+  const search = searchOf(filters)
+  const [facets, saved] = await Promise.all([recentFacets(reviewer), listSavedSearches(reviewer)])
+  const given =
+    search.ok && facet !== undefined ? await findKeyValues(reviewer, { filters, query: search.query }, facet) : null
+  const conditions = conditionsOf(filters, search.chips)
+  const list = listQuery(parameters)
   return (
     <>
       <PageHeader title="Events" />
       <ParameterProblems problems={problems} />
-      <EventFilters filters={filters} facets={await recentFacets(reviewer)} />
+      {/* Uncontrolled fields keep what was typed when only the address changes, hence the key. */}
+      <SearchForm key={urls.events(filters)} filters={filters} facets={facets} saved={saved} isBad={!search.ok}>
+        <Conditions conditions={conditions} />
+      </SearchForm>
+      <div className="drawers mt-1 mb-3">
+        <SearchHelp filters={filters} />
+        <SavedSearches saved={saved} query={listOf(withoutCursor(filters))} save={keepSearch} remove={forgetSearch} />
+        {search.ok && <NarrowDown key={urls.events(withoutCursor(filters))} filters={filters} given={given} />}
+      </div>
       {search.ok ? (
-        <Events reviewer={reviewer} filters={filters} terms={search.terms} list={listQuery(parameters)} />
+        <>
+          <SearchHint hint={search.hint} filters={filters} />
+          <FoundEvents
+            {...{ reviewer, filters, conditions, list }}
+            query={search.query}
+            withMoments={textParam(parameters, 'moments') !== undefined}
+          />
+        </>
       ) : (
         <>
-          <SearchProblems problems={search.problems} filters={filters} />
+          <SearchProblems problems={search.problems} rest={search.rest} filters={filters} />
           <EventTable events={[]} caption="Events" />
         </>
       )}
-    </>
-  )
-}
-
-type ListProps = { reviewer: Reviewer; filters: Filters; terms: readonly Term[]; list: string }
-
-async function Events({ reviewer, filters, terms, list }: ListProps) {
-  const page = await listEvents(reviewer, { filters, terms, size: env().eventsPerPage })
-  if (!page.ok)
-    return (
-      <Notice tone="warn" title="Too much to search through">
-        {page.message}
-      </Notice>
-    )
-  const { events } = page.value
-  return (
-    <>
-      {isUnused(filters, page.value) && <FirstSteps mayRegister={mayActAs(reviewer.role, 'operator')} />}
-      <EventTable events={events} caption={`Events, newest first: ${events.length} on this page`} list={list} />
-      <Pager {...neighbours(filters, page.value)} />
     </>
   )
 }
