@@ -22,9 +22,9 @@ const isAt = (document: SQL, path: Path, values: readonly string[]): SQL | undef
     const filter = values.map((_, index) => `@ == $v[${index}]`).join(' || ')
     return pathExists(document, jsonPath(path, ` ? (${filter})`), `{"v":[${values.join(',')}]}`)
   }
-  const [only, ...more] = values.map((value) => documentText(path, value))
-  if (more.length === 0) return sql`${document} @> ${only}::text::jsonb`
-  return sql`${document} @> any(${sql.param([only, ...more])}::text[]::jsonb[])`
+  const documents = values.map((value) => documentText(path, value))
+  if (documents.length <= 2) return or(...documents.map((each) => sql`${document} @> ${each}::text::jsonb`))
+  return sql`${document} @> any(array(select jsonb_array_elements(${`[${documents.join(',')}]`}::text::jsonb)))`
 }
 
 const isWithin = (document: SQL, path: Path, test: Test): SQL => {

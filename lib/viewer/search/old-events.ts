@@ -22,10 +22,14 @@ const isOld = (known: readonly Upcast[]): SQL | undefined =>
     ),
   )
 
-/** Whether this holds for the payload that the event's page shows, where that is not the stored one. */
+/**
+ * Whether this holds for the payload that the event's page shows, where that is not the stored one. As one value, as
+ * the planner might read all of such payloads to answer whether some exist.
+ */
 export const holdsToday = (known: readonly Upcast[], condition: (payload: SQL) => SQL | undefined): SQL | undefined => {
   const old = isOld(known)
   if (old === undefined) return undefined
-  return sql`(${old} and exists (
-    select 1 from ${payloadsToday} where ${payloadsToday.position} = ${events.position} and ${condition(sql`${payloadsToday.payload}`)}))`
+  const { position, payload } = payloadsToday
+  return sql`(${old} and (
+    select bool_or(${condition(sql`${payload}`)}) from ${payloadsToday} where ${position} = ${events.position}))`
 }

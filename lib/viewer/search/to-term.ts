@@ -39,6 +39,8 @@ const toPresence = (text: string, has: KeyText): ToTerm => {
   if (has.fault) return has.fault
   const name = findBuiltIn(text.slice(has.at, has.end))
   if (name !== undefined && has.prefix === null) return toBuiltIn(name, { kind: 'present' }, has.at)
+  if (has.prefix === null && '@-!'.includes(text[has.at] ?? ' '))
+    return { at: has.at, message: `Put a key that begins with ${text[has.at]} in quotes.` }
   return present(toFieldKey(text, has))
 }
 
