@@ -29,9 +29,13 @@ export const findValues = (
 ): Promise<readonly CountedValue[]> =>
   db.execute<CountedValue>(sql`
     select v.value, sum(v.events)::bigint as events, bool_or(k.many_values) as "manyValues"
-    from search.keys k join search.key_values v on v.generation = k.generation and v.key = k.key
-    where k.generation = ${generation} and k.key = any(array(select jsonb_array_elements_text(${JSON.stringify(keys)}::text::jsonb)))
-      and ${begins(sql`v.value`, prefix)}
+    from search.keys k cross join lateral (
+      select value, events from search.key_values
+      where generation = k.generation and key = k.key and ${begins(sql`value`, prefix)} offset 0) v
+    where k.generation = ${generation} and k.key in (${sql.join(
+      keys.map((key) => sql`${key}`),
+      sql`, `,
+    )})
     group by v.value order by events desc, v.value collate "C" limit ${limit}`)
 
 /** The most frequent keys that have a few values, and no more than those. */
