@@ -15,7 +15,7 @@ function Legend({ legend }: { legend: HistogramPicture['legend'] }) {
           {href === null ? (
             <span>{label}</span>
           ) : (
-            <TextLink href={href} className="py-0.5">
+            <TextLink href={href} className="inline-block py-1">
               <bdi>{label}</bdi>
             </TextLink>
           )}
@@ -31,7 +31,7 @@ export function Histogram({ filters, picture }: { filters: EventFilters; picture
   return (
     <figure className="mb-4 text-xs text-ink-muted print:hidden">
       <figcaption className="mb-1 flex flex-wrap justify-between gap-x-4">
-        <span className="py-0.5">{title}</span>
+        <span className="py-1">{title}</span>
         <Legend legend={legend} />
       </figcaption>
       <HistogramBrush filters={filters} label={title} stretches={bars.map(({ from, to }) => ({ from, to }))}>
@@ -48,7 +48,7 @@ export function Histogram({ filters, picture }: { filters: EventFilters; picture
             .filter(({ total }) => total > 0)
             .map(({ from, href, label }) => (
               <li key={from}>
-                <TextLink href={href} className="inline-block py-0.5">
+                <TextLink href={href} className="inline-block py-1">
                   {label}
                 </TextLink>
               </li>

@@ -27,7 +27,7 @@ export function LateMoments({ filters }: { filters: EventFilters }) {
       <Moments filters={filters} found={found} />
       {!found && (
         // As high as what comes, so that the list does not jump.
-        <p className="mb-4 h-36 text-xs text-ink-muted print:hidden">
+        <p className="mb-4 h-36 text-xs noscript:h-auto text-ink-muted print:hidden">
           {isOver ? 'There was no time to tell when these happened.' : null}
           {!isOver && (
             <TextLink href={urls.eventsWithMoments(filters)}>Count these, and show when they happened</TextLink>

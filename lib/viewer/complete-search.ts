@@ -1,6 +1,6 @@
 import type { Reviewer } from '../auth/role'
 import { SEARCH_LIMITS } from './search/query'
-import { type Suggestion, suggestKeys, suggestValues } from './suggestions'
+import { type Sources, type Suggestion, suggestKeys, suggestValues } from './suggestions'
 import { totalText } from './total-text'
 import { typingPlace } from './typing-place'
 
@@ -14,22 +14,26 @@ export type Completion = {
 
 const COUNT = 10
 
-const detailOf = ({ events, atLeast }: Suggestion): string =>
-  events === null ? '' : totalText({ count: events, isExact: !atLeast })
+const detailOf = ({ events }: Suggestion): string =>
+  events === null ? '' : totalText({ count: events, isExact: true })
 
 /** How one may go on typing a search, at a place of its text. */
 export const completeSearch = async (
   reviewer: Reviewer,
   text: string,
   caret: number,
+  sources?: Sources,
 ): Promise<readonly Completion[]> => {
   if (text.length > SEARCH_LIMITS.characters) return []
   const { start, end, prefix, key } = typingPlace(text, Math.min(caret, text.length))
-  const rest = text.slice(end)
+  const behind = text.slice(end)
+  const rest = key === null ? behind.replace(/^:/, '') : behind
   const found =
-    key === null ? await suggestKeys(reviewer, prefix, COUNT) : await suggestValues(reviewer, key, prefix, COUNT)
+    key === null
+      ? await suggestKeys(reviewer, prefix, COUNT, sources?.db)
+      : await suggestValues(reviewer, key, prefix, COUNT, sources)
   return found.map((suggestion) => {
-    const ending = key === null ? (rest.startsWith(':') ? '' : ':') : rest === '' ? ' ' : ''
+    const ending = key === null ? ':' : rest === '' ? ' ' : ''
     const before = `${text.slice(0, start)}${suggestion.text}${ending}`
     return {
       label: key === null ? `${suggestion.text}:` : suggestion.text,

@@ -1,5 +1,7 @@
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type { Route } from 'next'
 import type { Reviewer } from '../auth/role'
+import { reader } from '../db/client'
 import { type EventFilters, parseFilters, type QueryInput, readParameter, withoutCursor } from './filters'
 import { findPositionBefore } from './find-position-before'
 import { settleChoices } from './settle-choices'
@@ -13,16 +15,16 @@ export const findDetour = async (
   reviewer: Reviewer,
   input: QueryInput,
   filters: EventFilters,
+  db: PostgresJsDatabase = reader().db,
 ): Promise<Route | null> => {
   const settled = settleChoices(input, filters)
   if (settled) return urls.events(settled)
-  const list = readParameter(input, 'list', asIs, [])
-  if (list === undefined) return null
-  const scope = withoutCursor(parseFilters(listParams(list)).filters)
-  const facet = readParameter(input, 'facet', asIs, [])
-  if (facet !== undefined) return urls.eventsWithValues(scope, facet.trim())
-  const moment = toInstant(readParameter(input, 'jump', asIs, []) ?? '', scope.tz)
+  const [list, facet, jump] = ['list', 'facet', 'jump'].map((name) => readParameter(input, name, asIs, []))
+  const scope = withoutCursor(parseFilters(listParams(list ?? '')).filters)
+  if (list !== undefined && facet !== undefined) return urls.eventsWithValues(scope, facet.trim())
+  if (jump === undefined) return null
+  const moment = toInstant(jump, scope.tz)
   if (moment === null) return urls.events(scope)
-  const position = await findPositionBefore(reviewer, moment)
+  const position = await findPositionBefore(reviewer, moment, db)
   return urls.events(position === null ? { ...scope, before: 0 } : { ...scope, after: position + 1 })
 }

@@ -46,6 +46,7 @@ export async function FoundEvents({ reviewer, filters, query, conditions, list, 
         {page.message}
       </Notice>
     )
+  const read = query && formatSearch(query)
   const { events, hasPrev, hasNext, searchedTo } = page.value
   return (
     <>
@@ -63,7 +64,9 @@ export async function FoundEvents({ reviewer, filters, query, conditions, list, 
         clock={filters.tz}
       />
       {searchedTo && <SearchedTo reached={searchedTo} found={events.length} filters={filters} />}
-      {events.length === 0 && !searchedTo && <NoMatch conditions={conditions} read={query && formatSearch(query)} />}
+      {events.length === 0 && !searchedTo && (
+        <NoMatch conditions={conditions} read={read === filters.q ? null : read} />
+      )}
       <div className="flex flex-wrap items-end justify-between gap-x-3">
         {(hasPrev || hasNext) && <JumpForm filters={filters} />}
         <div className="ml-auto flex flex-wrap gap-x-2">

@@ -1,0 +1,106 @@
+import type { Page } from '@playwright/test'
+import { urls } from '@/lib/viewer/urls'
+import { expect, signIn, test } from './fixtures'
+
+const box = (page: Page) => page.locator('input[name="q"]')
+const options = (page: Page) => page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option')
+
+test.beforeEach(({ page }) => signIn(page, 'auditor'))
+
+test('keys and values are suggested, and taken by keyboard', async ({ page, givenCustomer }) => {
+  await givenCustomer()
+  await page.goto(urls.events())
+  await expect(box(page)).toHaveRole('combobox')
+  await box(page).pressSequentially('@typ')
+  await expect(options(page).filter({ hasText: '@type' })).toBeVisible()
+  await expect(box(page)).toHaveAttribute('aria-expanded', 'true')
+  await page.keyboard.press('ArrowDown')
+  await expect(options(page).first()).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(box(page)).toHaveValue('@type:')
+  await box(page).pressSequentially('CustomerCr')
+  await expect(options(page).filter({ hasText: 'CustomerCreated' })).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Tab')
+  await expect(box(page)).toHaveValue(/^@type:CustomerCreated ?$/)
+  await expect(page.locator('select[name="event_type"]')).toHaveValue('CustomerCreated')
+  await page.keyboard.press('Escape')
+  await expect(options(page)).toHaveCount(0)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/q=%40type%3ACustomerCreated/)
+  await expect(page.locator('main td .badge').first()).toHaveText('CustomerCreated')
+})
+
+test('what was searched for before is offered on this browser until it is forgotten', async ({
+  page,
+  givenCustomer,
+}) => {
+  const { id } = await givenCustomer()
+  await page.goto(urls.events({ q: id }))
+  await expect(page.locator('main table tbody tr')).toHaveCount(1)
+  await page.goto(urls.events())
+  await expect(box(page)).toHaveRole('combobox')
+  await box(page).click()
+  await options(page).filter({ hasText: id }).click()
+  await expect(box(page)).toHaveValue(id)
+  await page.locator('summary').filter({ hasText: 'Saved' }).click()
+  await page.getByRole('button', { name: 'Forget it' }).click()
+  await page.goto(urls.events())
+  await expect(box(page)).toHaveRole('combobox')
+  await box(page).pressSequentially('@')
+  await expect(options(page).first()).toBeVisible()
+  await box(page).fill('')
+  await expect(options(page).filter({ hasText: id })).toHaveCount(0)
+})
+
+test('choosing from a drop-down writes the text, and the delete key drops a piece', async ({ page, givenCustomer }) => {
+  const { id } = await givenCustomer()
+  await page.goto(urls.events({ q: id }))
+  await expect(box(page)).toHaveRole('combobox')
+  await page.locator('select[name="aggregate"]').selectOption('Customer')
+  await expect(box(page)).toHaveValue(`${id} @aggregate:Customer`)
+  await page.getByRole('button', { name: 'Search' }).click()
+  await expect(page).not.toHaveURL(/aggregate=/)
+  await page.getByRole('link', { name: 'Remove @aggregate:Customer' }).press('Delete')
+  await expect(box(page)).toHaveValue(id)
+  await expect(box(page)).toBeFocused()
+})
+
+test('the number of events is told once the list is there', async ({ page, givenCustomer }) => {
+  const { id } = await givenCustomer()
+  await page.goto(urls.events({ q: id }))
+  await expect(page.getByText('1 event', { exact: true })).toBeVisible()
+})
+
+test('dragging over bars asks for their time', async ({ page, givenCustomer }) => {
+  const { id } = await givenCustomer()
+  await page.goto(urls.events({ q: id }))
+  await expect(box(page)).toHaveRole('combobox')
+  const area = await page.locator('figure fieldset > svg').boundingBox()
+  const { x = 0, y = 0, width = 0, height = 0 } = area ?? {}
+  await page.mouse.move(x + 2, y + height / 2)
+  await page.mouse.down()
+  await page.mouse.move(x + width - 2, y + height / 2, { steps: 5 })
+  await page.mouse.up()
+  await expect(page).toHaveURL(/from=.*to=/)
+  await expect(page.locator('main table tbody tr')).toHaveCount(1)
+})
+
+test('what the bar asks of the server is for those who may read', async ({ page, api, request }) => {
+  for (const path of ['suggestions?text=a&at=1', 'moments', 'keys', 'values?key=@type']) {
+    expect((await request.get(`/api/search/${path}`)).status(), path).toBe(401)
+    expect((await api.get(`/api/search/${path}`)).status(), path).toBe(200)
+    expect((await page.request.get(`/api/search/${path}`)).status(), path).toBe(200)
+    expect((await api.post(`/api/search/${path}`)).status(), path).toBe(405)
+  }
+  for (const [path, code] of [
+    ['moments?q=%22open', 'invalid_search'],
+    ['moments?from=yesterday', 'invalid_parameter'],
+    ['values', 'invalid_parameter'],
+    ['values?key=@type&q=(', 'invalid_search'],
+    ['suggestions?text=a&at=x', 'invalid_parameter'],
+  ]) {
+    const answer = await api.get(`/api/search/${path}`)
+    expect([answer.status(), (await answer.json()).error.code], path).toEqual([400, code])
+  }
+})
