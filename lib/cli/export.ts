@@ -52,7 +52,7 @@ async function write(destination: Destination, filters: ExportFilters): Promise<
   const progress = startProgress('export')
   let exported = 0
   try {
-    for await (const { bytes, count, fraction } of exportLines(application().db, filters)) {
+    for await (const { bytes, count, fraction } of exportLines(application(), filters)) {
       await destination.write(bytes)
       exported = count
       progress.report(count, fraction)

@@ -11,6 +11,6 @@ export const everything: Chosen = { filters: {}, query: null }
 /** Positions after `after` and up to `to`. */
 export type Stretch = { readonly after: number; readonly to: number }
 
-/** What holds for the first `limit` of the chosen events in a stretch of the log. */
-export const chosenIn = ({ filters, query }: Chosen, { after, to }: Stretch, limit: number): SQL | undefined =>
-  nearestPositions({ ...withoutCursor(filters), before: after, after: to + 1 }, query, { order: asc, limit })
+/** What holds for the first `limit` of the events that the filters beside the search choose in a stretch of the log. */
+export const chosenIn = (filters: EventFilters, { after, to }: Stretch, limit: number): SQL | undefined =>
+  nearestPositions({ ...withoutCursor(filters), before: after, after: to + 1 }, null, { order: asc, limit })

@@ -7,7 +7,7 @@ import { exportedText, readCsv, wanted } from './testing'
 
 const { owner, reader } = await testDatabase()
 
-const csvOf = (query: string) => exportedText(reader.db, wanted(`format=csv&${query}`))
+const csvOf = (query: string) => exportedText(reader, wanted(`format=csv&${query}`))
 
 /** What a spreadsheet takes for a formula, with what it leaves out before it. */
 const FORMULA = /^[ \t\v\f]*[-=+@＝＋－＠]|^[\t\r\n]/

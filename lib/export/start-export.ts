@@ -36,7 +36,7 @@ export const startExport = async (reviewer: Reviewer, wanted: Export, given: Giv
   try {
     const end = await logEnd(connection.db)
     await given.record.started(asked)
-    const pages = readPages(connection.db, { chosen: wanted.chosen, line: wanted.format.line, end })
+    const pages = readPages(connection, { chosen: wanted.chosen, line: wanted.format.line, end })
     const stream = exportStream(wanted.format.heading, pages, {
       ...(given.signal && { signal: given.signal }),
       ended: async (outcome, events, error) => {

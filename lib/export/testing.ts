@@ -1,4 +1,4 @@
-import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import type { Connection } from '../db/connect'
 import { everything } from './chosen'
 import { type Format, ndjson } from './formats'
 import { logEnd } from './log-end'
@@ -14,7 +14,7 @@ export const wanted = (query: string) => {
 
 /** All pages of an export as one text, heading included. */
 export const exportedText = async (
-  db: PostgresJsDatabase,
+  connection: Connection,
   {
     chosen = everything,
     format = ndjson,
@@ -23,7 +23,11 @@ export const exportedText = async (
 ): Promise<string> => {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   let text = format.heading
-  for await (const { bytes } of readPages(db, { chosen, line: format.line, end: end ?? (await logEnd(db)) }))
+  for await (const { bytes } of readPages(connection, {
+    chosen,
+    line: format.line,
+    end: end ?? (await logEnd(connection.db)),
+  }))
     text += decoder.decode(bytes)
   return text
 }

@@ -1,4 +1,4 @@
-import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import type { Connection } from '../../db/connect'
 import { ndjson } from '../../export/formats'
 import { logEnd } from '../../export/log-end'
 import { readPages } from '../../export/read-pages'
@@ -14,8 +14,12 @@ export type ExportedLines = {
 }
 
 /** The events of the log as NDJSON, in log order, as it was at the start. The next are read when the last were taken. */
-export async function* exportLines(db: PostgresJsDatabase, filters: ExportFilters): AsyncGenerator<ExportedLines> {
-  const pages = readPages(db, { chosen: { filters, terms: [] }, line: ndjson.line, end: await logEnd(db) })
+export async function* exportLines(connection: Connection, filters: ExportFilters): AsyncGenerator<ExportedLines> {
+  const pages = readPages(connection, {
+    chosen: { filters, query: null },
+    line: ndjson.line,
+    end: await logEnd(connection.db),
+  })
   let count = 0
   for await (const { bytes, events, fraction } of pages) {
     count += events

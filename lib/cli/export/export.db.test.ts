@@ -20,19 +20,19 @@ test.each(payloads)('%s leaves as it came', async (_, payload) => {
   const id = randomUUID()
   const came = `{"id":"${id}","type":"Odd \\"thing\\"","payload":${payload},"metadata":${payload},"recordedAt":"0999-12-31T23:59:59.000001Z"}`
   await importLines(owner.sql, [came])
-  expect((await exported(application.db)).find((line) => line.includes(id))).toBe(came)
+  expect((await exported(application)).find((line) => line.includes(id))).toBe(came)
 })
 
 test('of a key that repeats the last value is stored and leaves', async () => {
   const id = randomUUID()
   await importLines(owner.sql, [`{"id":"${id}","type":"Odd","payload":{"a": 1, "a": 2}}`])
-  expect((await exported(application.db)).find((line) => line.includes(id))).toContain('"payload":{"a": 2}')
+  expect((await exported(application)).find((line) => line.includes(id))).toContain('"payload":{"a": 2}')
 })
 
 test('numbers leave in plain notation with every digit', async () => {
   const id = randomUUID()
   await importLines(owner.sql, [`{"id":"${id}","type":"Odd","payload":{"a": 1.50e3, "b": 1e-7}}`])
-  expect((await exported(application.db)).find((line) => line.includes(id))).toContain(
+  expect((await exported(application)).find((line) => line.includes(id))).toContain(
     '"payload":{"a": 1500, "b": 0.0000001}',
   )
 })
@@ -44,7 +44,7 @@ test('what was exported is known on import, and imports elsewhere as the same lo
     { type: 'DoorSlammed', payload: {} },
     permit(2, id),
   ])
-  const lines = await exported(application.db)
+  const lines = await exported(application)
   expect(await importLines(owner.sql, lines)).toMatchObject({ imported: 0, known: lines.length })
 })
 
@@ -58,7 +58,7 @@ test('only what is asked for leaves, in the order of the log', async () => {
     { ...permit(1, id, at(2)), aggregateType: 'Parcel' },
   ])
   const versions = async (filters: ExportFilters) => {
-    const lines = await exported(application.db, {
+    const lines = await exported(application, {
       from: '1999-01-01T00:00:00Z',
       to: '1999-02-01T00:00:00Z',
       ...filters,
@@ -79,7 +79,7 @@ test('an export sees the log as it was when it began, and a reader may stop half
     Array.from({ length: 2_500 }, (_, n) => permit(n + 1, id)),
   )
   const seen: number[] = []
-  for await (const { count } of exportLines(application.db, { aggregate: 'Permit' })) {
+  for await (const { count } of exportLines(application, { aggregate: 'Permit' })) {
     if (seen.length === 0) await importLines(owner.sql, [permit(2_501, id)])
     seen.push(count)
   }
@@ -89,7 +89,7 @@ test('an export sees the log as it was when it began, and a reader may stop half
   )
   expect(seen.at(-1)).toBe(total - 1)
 
-  for await (const _ of exportLines(application.db, {})) break
+  for await (const _ of exportLines(application, {})) break
   const [idle] = await owner.sql<{ n: number }[]>`
     select count(*) as n from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`
   expect(Number(idle?.n)).toBe(0)

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
-import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type { Sql } from 'postgres'
+import type { Connection } from '../../db/connect'
 import { type ExportFilters, exportLines } from '../export/export-events'
 import { importEvents } from './import-events'
 
@@ -12,9 +12,9 @@ export const importLines = (sql: Sql, lines: readonly (Fields | string)[]) => {
   return importEvents(Readable.from([Buffer.from(text)]), { sql })
 }
 
-export const exported = async (db: PostgresJsDatabase, filters: ExportFilters = {}): Promise<readonly string[]> => {
+export const exported = async (connection: Connection, filters: ExportFilters = {}): Promise<readonly string[]> => {
   let text = ''
-  for await (const { bytes } of exportLines(db, filters)) text += Buffer.from(bytes).toString()
+  for await (const { bytes } of exportLines(connection, filters)) text += Buffer.from(bytes).toString()
   return text.split('\n').slice(0, -1)
 }
 

@@ -1,0 +1,31 @@
+import { TOO_SLOW } from '../viewer/in-time'
+import { nextPace, type Pace, slowerPace } from './pace'
+import type { Page } from './read-page'
+import { readPage } from './read-page'
+
+type Database = Parameters<typeof readPage>[0]
+type PageQuery = Parameters<typeof readPage>[1]
+
+export const tooSlow = () => Object.assign(new Error(TOO_SLOW), { code: 'too_slow' })
+
+/** A page at a pace, asking for less each time that the statement took too long; and the pace for the next one. */
+export const patientPage = async <Asked extends PageQuery>(
+  db: Database,
+  given: Pace,
+  ask: (pace: Pace) => Asked,
+): Promise<{ readonly page: Page; readonly asked: Asked; readonly pace: Pace }> => {
+  for (let pace = given; ; ) {
+    const started = performance.now()
+    const asked = ask(pace)
+    const page = await readPage(db, asked)
+    const milliseconds = performance.now() - started
+    if (page.ok) {
+      const { events, bytes, isThrough } = page.value
+      const step = { events, bytes: bytes.length, milliseconds, isThrough }
+      return { page: page.value, asked, pace: nextPace(pace, step) }
+    }
+    const slower = slowerPace(pace)
+    if (slower === null) throw tooSlow()
+    pace = slower
+  }
+}
