@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { isUnused, listEnds, listTitle, neighbours } from './list-page'
 
 const filters = { eventType: 'CustomerCreated', q: 'a b', after: 9 }
-const page = { events: [8, 7, 5], hasPrev: true, hasNext: true, prevCursor: 8, nextCursor: 5 }
+const page = { events: [8, 7, 5], hasPrev: true, hasNext: true, prevCursor: 8, nextCursor: 5, searchedTo: null }
 
 test('the neighbouring pages keep the filters and replace the cursor', () =>
   expect(neighbours(filters, page)).toEqual({
@@ -14,12 +14,15 @@ test('there is no link where there is nowhere to go', () =>
   expect(neighbours(filters, { ...page, hasPrev: false, hasNext: false })).toEqual({ prev: null, next: null }))
 
 test('S0-110 a page without rows leads back to the first one', () =>
-  expect(
-    neighbours({ before: 9 }, { events: [], hasPrev: false, hasNext: true, prevCursor: null, nextCursor: 10 }),
-  ).toEqual({
+  expect(neighbours({ before: 9 }, { ...page, events: [], hasPrev: false, prevCursor: null, nextCursor: 10 })).toEqual({
     prev: null,
     next: '/events',
   }))
+
+test('a search that was cut before it found anything goes on from where it came to', () => {
+  const searchedTo = { position: 5, recordedAt: '2026-11-20T10:00:00.000000Z' }
+  expect(neighbours({ q: 'a' }, { ...page, events: [], hasPrev: false, searchedTo }).next).toBe('/events?q=a&after=5')
+})
 
 test('the ends of a list keep its filters, and each is named only where one is not there', () => {
   expect(listEnds(filters, page)).toEqual({

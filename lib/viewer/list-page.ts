@@ -4,12 +4,13 @@ import { escapeHidden } from './json-scan'
 import type { EventPage } from './list-events'
 import { urls } from './urls'
 
-type Cursors = Pick<EventPage<unknown>, 'events' | 'hasPrev' | 'hasNext' | 'prevCursor' | 'nextCursor'>
+type Cursors = Pick<EventPage<unknown>, 'events' | 'hasPrev' | 'hasNext' | 'prevCursor' | 'nextCursor' | 'searchedTo'>
 
-/** The neighbouring pages, with the same filters; a page without rows leads back to the first one. */
+/** The neighbouring pages, with the same filters; a page without rows leads back to the first one, unless its search was cut. */
 export const neighbours = (filters: EventFilters, page: Cursors) => {
   const scope = withoutCursor(filters)
-  const to = (cursor: EventFilters) => urls.events(page.events.length === 0 ? scope : { ...scope, ...cursor })
+  const isNowhere = page.events.length === 0 && page.searchedTo === null
+  const to = (cursor: EventFilters) => urls.events(isNowhere ? scope : { ...scope, ...cursor })
   const { prevCursor: before, nextCursor: after } = page
   return {
     prev: page.hasPrev && before !== null ? to({ before }) : null,
