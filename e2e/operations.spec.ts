@@ -119,6 +119,8 @@ for (const javaScriptEnabled of [true, false])
       const row = rowOf(page, error)
       await expect(row.getByRole('link', { name: `CustomerCreated (${position})` })).toBeVisible()
       await row.getByRole('link', { name: /^Retry/ }).click()
+      await expect(page.getByText(error)).toBeVisible()
+      await expect(page.getByRole('link', { name: `CustomerCreated (${position})` })).toBeVisible()
       await page.getByRole('button', { name: 'Retry' }).click()
       await expect(page.getByText('It will be tried again.')).toBeVisible()
       const held = async () => {
@@ -146,7 +148,20 @@ test('an address that names no command is missing, and says so', async ({ page }
   await signIn(page, 'admin')
   const answer = await page.goto('/operations/confirm?command=explode&target=relay')
   expect(answer?.status()).toBe(404)
-  await page.goto(urls.operation('retry', 'nonsense'))
+  for (const target of ['projection:nobody', 'projection:customers'])
+    expect((await page.goto(urls.operation('pause', target)))?.status()).toBe(404)
+})
+
+test('a dead letter that somebody else dealt with meanwhile is left alone, and that is said', async ({ page }) => {
+  const id = randomUUID()
+  await application().sql`
+    insert into reactions.outbox (id, position, aggregate_type, aggregate_id, version, type, topic, payload, metadata, status, attempts, error)
+    values (${id}, ${10_000_000 + Math.floor(Math.random() * 1e6)}, 'Thing', ${id}, 1, 'ThingMade', 'thing.made', '{}', '{}', 'parked', 5, ${`no ${id}`})`
+  const target = `["message", "${id}"]`
+  await signIn(page, 'admin')
+  await page.goto(urls.operation('retry', target))
+  await application().sql`delete from reactions.outbox where id = ${id}`
   await page.getByRole('button', { name: 'Retry' }).click()
   await expect(page.getByText('Nothing was changed')).toBeVisible()
+  expect((await page.goto(urls.operation('retry', target)))?.status()).toBe(404)
 })

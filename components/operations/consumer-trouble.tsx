@@ -1,5 +1,6 @@
 import { Timestamp } from '@/components/ui/timestamp'
 import type { ConsumerStatus } from '@/lib/viewer/operations'
+import { Failure } from './failure'
 
 /** The last error and what it holds back; a dash where all is well. */
 export function ConsumerTrouble({ consumer: { error, failedAt, waiting, parked } }: { consumer: ConsumerStatus }) {
@@ -11,7 +12,7 @@ export function ConsumerTrouble({ consumer: { error, failedAt, waiting, parked }
           {waiting.toLocaleString('en')} waiting, {parked.toLocaleString('en')} dead letters
         </p>
       )}
-      {error && <p className="text-danger wrap-anywhere">{error}</p>}
+      {error && <Failure error={error} />}
       {error && failedAt && (
         <p className="text-xs text-ink-muted">
           <Timestamp at={failedAt} />

@@ -5,6 +5,7 @@ import { Missing } from '@/components/ui/missing'
 import { PageHeader } from '@/components/ui/page-header'
 import { TextLink } from '@/components/ui/text-link'
 import { reviewerAs } from '@/lib/auth/reviewer'
+import { findOperation } from '@/lib/find-operation'
 import { answerMissing } from '@/lib/http/answer-status'
 import { operationWords, parseOperation } from '@/lib/operation'
 import { textParam } from '@/lib/page-params'
@@ -13,25 +14,26 @@ import { operate } from '../actions'
 
 type Props = PageProps<'/operations/confirm'>
 
-const operationIn = async ({ searchParams }: Props) => {
+const paramsOf = async ({ searchParams }: Props) => {
   const params = await searchParams
-  return parseOperation({ command: textParam(params, 'command'), target: textParam(params, 'target') })
+  return { command: textParam(params, 'command'), target: textParam(params, 'target') }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const operation = await operationIn(props)
+  const operation = parseOperation(await paramsOf(props))
   return { title: `${operation ? operationWords[operation.command].label : 'Unknown command'} · Operations` }
 }
 
 export default async function ConfirmPage(props: Props) {
-  if (!(await reviewerAs('admin'))) return <NotAllowed />
-  const operation = await operationIn(props)
-  if (!operation) {
+  const admin = await reviewerAs('admin')
+  if (!admin) return <NotAllowed />
+  const found = await findOperation(admin, await paramsOf(props))
+  if (!found) {
     answerMissing()
     return (
       <Missing
         what="Command"
-        why="The address names no command of this page."
+        why="The address names nothing that can be done here. A dead letter may have been dealt with already."
         href={urls.operations()}
         link="Go to the operations"
       />
@@ -40,10 +42,10 @@ export default async function ConfirmPage(props: Props) {
   return (
     <>
       <PageHeader
-        title={`${operationWords[operation.command].label}?`}
+        title={`${operationWords[found.operation.command].label}?`}
         back={<TextLink href={urls.operations()}>Operations</TextLink>}
       />
-      <Confirmation operation={operation} operate={operate} />
+      <Confirmation {...found} operate={operate} />
     </>
   )
 }
