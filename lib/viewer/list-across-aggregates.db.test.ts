@@ -10,7 +10,7 @@ const database = await testDatabase()
 const list = async (filters: EventFilters, size = 25) => {
   const search = parseSearch(filters.q ?? '')
   const query = search.ok ? search.query : expect.fail(search.problems[0].message)
-  const page = await listEvents(reviewer, { filters, query, size }, database.reader.db)
+  const page = await listEvents(reviewer, { filters, query, size }, database.reader)
   return page.ok ? page.value : expect.fail(page.message)
 }
 type Page = Awaited<ReturnType<typeof list>>

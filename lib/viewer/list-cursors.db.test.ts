@@ -11,7 +11,7 @@ const scope: EventFilters = { q: 'c-users' }
 const list = async (filters: EventFilters, size: number) => {
   const search = parseSearch(filters.q ?? '')
   const query = search.ok ? search.query : expect.fail(search.problems[0].message)
-  const page = await listEvents(reviewer, { filters, query, size }, database.reader.db)
+  const page = await listEvents(reviewer, { filters, query, size }, database.reader)
   return page.ok ? page.value : expect.fail(page.message)
 }
 const positions = async (filters: EventFilters, size: number) =>

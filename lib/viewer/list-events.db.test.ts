@@ -12,7 +12,7 @@ const USERS = { aggregateType: 'Customer', aggregateId: 'c-users' }
 const list = async (filters: EventFilters, size = 25): Promise<EventPage<EventSummary>> => {
   const search = parseSearch(filters.q ?? '')
   const query = search.ok ? search.query : expect.fail(search.problems[0].message)
-  const page = await listEvents(reviewer, { filters, query, size }, database.reader.db)
+  const page = await listEvents(reviewer, { filters, query, size }, database.reader)
   return page.ok ? page.value : expect.fail(page.message)
 }
 const positions = async (filters: EventFilters, size?: number) =>
@@ -142,6 +142,7 @@ describe('five updates of one customer', () => {
       hasNext: false,
       prevCursor: null,
       nextCursor: null,
+      searchedTo: null,
     }))
   test('T0-050 a list of one event is one page', async () => {
     const page = await list({ ...scope, to: '2020-01-01T00:00:00.123457Z' }, 1)

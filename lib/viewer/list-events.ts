@@ -1,12 +1,11 @@
-import { asc, desc, type SQL } from 'drizzle-orm'
-import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import { asc, gte } from 'drizzle-orm'
 import type { Reviewer } from '../auth/role'
-import { reader } from '../db/client'
+import { type Connection, reader, searcher } from '../db/client'
 import { events } from '../db/schema/events'
-import { type EventSummary, summaryColumns, type WholeEvent, wholeColumns } from './columns'
+import { type EventSummary, recordedAt, summaryColumns, type WholeEvent, wholeColumns } from './columns'
 import { type EventFilters, withoutCursor } from './filters'
 import { type Answer, inTime } from './in-time'
-import { nearestPositions } from './nearest-positions'
+import { type Fetch, readList, SEARCH_BUDGET_MS } from './read-list'
 import type { Query } from './search/query'
 
 export type EventPage<Row> = {
@@ -16,11 +15,11 @@ export type EventPage<Row> = {
   /** where the neighbouring page goes on; null where there is nothing to start from */
   readonly prevCursor: number | null
   readonly nextCursor: number | null
+  /** how far a search came whose time was up; null for one that found a page or came to the end */
+  readonly searchedTo: { readonly position: number; readonly recordedAt: string } | null
 }
 
 export type ListQuery = { readonly filters: EventFilters; readonly query: Query | null; readonly size: number }
-
-type Fetch<Row> = (where: SQL | undefined, order: SQL, limit: number) => PromiseLike<Row[]>
 
 /** Beyond the cursor, away from the page: null where the page begins or ends at an end of the log. */
 const behind = (filters: EventFilters): EventFilters | null => {
@@ -29,53 +28,68 @@ const behind = (filters: EventFilters): EventFilters | null => {
   return before === undefined ? null : { ...withoutCursor(filters), after: before + 1 }
 }
 
+const behindBudgetMs = 100
+
+const positions: Fetch<{ readonly position: number }> = (db, where, order, limit) =>
+  db.select({ position: events.position }).from(events).where(where).orderBy(order).limit(limit)
+
 /** Whether there is anything on the other side of the cursor. Where that takes too long to tell, one may go and look. */
-const isAnyBehind = async ({ filters, query }: ListQuery, db: PostgresJsDatabase): Promise<boolean> => {
+const isAnyBehind = async (connection: Connection, { filters, query }: ListQuery): Promise<boolean> => {
   const there = behind(filters)
   if (there === null) return false
-  const order = there.before === undefined ? desc : asc
-  const where = nearestPositions(there, query, { order, limit: 1 })
-  const { position } = events
-  const found = await inTime(db.select({ position }).from(events).where(where).orderBy(order(position)).limit(1))
-  return !found.ok || found.value.length > 0
+  const asked = { filters: there, query, limit: 1, budgetMs: behindBudgetMs }
+  const found = await inTime(readList(connection, asked, positions))
+  return !found.ok || found.value.rows.length > 0 || found.value.reached !== null
 }
 
 /** From where the page behind goes on: from the page's own row, and without one from the cursor itself. */
 const cursorBehind = (own: number | undefined, otherwise: number | undefined): number | null =>
   own ?? (otherwise === undefined ? null : Math.min(Math.max(otherwise, 0), Number.MAX_SAFE_INTEGER))
 
+/** When the last event was recorded that the search looked at; before the first one it is now. */
+const timeAt = async ({ db }: Connection, position: number): Promise<string> => {
+  const nearest = db.select({ recordedAt }).from(events).where(gte(events.position, position))
+  const [event] = await nearest.orderBy(asc(events.position)).limit(1)
+  return event?.recordedAt ?? new Date().toISOString()
+}
+
 const pageOf = async <Row extends { readonly position: number }>(
-  list: ListQuery,
-  db: PostgresJsDatabase,
+  connection: Connection,
+  query: ListQuery,
   fetch: Fetch<Row>,
 ): Promise<EventPage<Row>> => {
-  const { filters, query, size } = list
+  const { filters, size } = query
   const isBackward = filters.before !== undefined
-  const order = isBackward ? asc : desc
-  const limit = size + 1
-  const where = nearestPositions(filters, query, { order, limit })
-  const [rows, isBehind] = await Promise.all([fetch(where, order(events.position), limit), isAnyBehind(list, db)])
-  const more = rows.length > size
+  const asked = { filters, query: query.query, limit: size + 1, budgetMs: SEARCH_BUDGET_MS }
+  const [found, isBehind] = await Promise.all([readList(connection, asked, fetch), isAnyBehind(connection, query)])
+  const { rows, reached } = found
+  const more = rows.length > size || reached !== null
   const page = rows.slice(0, size)
   if (isBackward) page.reverse()
   const there = isBehind ? behind(filters) : null
+  const [first, last] = [page.at(0)?.position, page.at(-1)?.position]
   return {
     events: page,
     hasPrev: isBackward ? more : isBehind,
     hasNext: isBackward ? isBehind : more,
-    prevCursor: cursorBehind(page.at(0)?.position, there?.before),
-    nextCursor: cursorBehind(page.at(-1)?.position, there?.after),
+    prevCursor: (isBackward ? reached : null) ?? cursorBehind(first, there?.before),
+    nextCursor: (isBackward ? null : reached) ?? cursorBehind(last, there?.after),
+    searchedTo:
+      reached === null || isBackward ? null : { position: reached, recordedAt: await timeAt(connection, reached) },
   }
 }
+
+/** Searches have connections of their own, so that many at once hold up nobody else. */
+const connectionFor = ({ query }: ListQuery): Connection => (query === null ? reader() : searcher())
 
 /** A page of the log, newest first, as a list shows it: the JSON stays where it is. */
 export const listEvents = (
   _reviewer: Reviewer,
   query: ListQuery,
-  db: PostgresJsDatabase = reader().db,
+  connection: Connection = connectionFor(query),
 ): Promise<Answer<EventPage<EventSummary>>> =>
   inTime(
-    pageOf(query, db, (where, order, limit) =>
+    pageOf(connection, query, (db, where, order, limit) =>
       db.select(summaryColumns).from(events).where(where).orderBy(order).limit(limit),
     ),
   )
@@ -84,10 +98,10 @@ export const listEvents = (
 export const listWholeEvents = (
   _reviewer: Reviewer,
   query: ListQuery,
-  db: PostgresJsDatabase = reader().db,
+  connection: Connection = connectionFor(query),
 ): Promise<Answer<EventPage<WholeEvent>>> =>
   inTime(
-    pageOf(query, db, (where, order, limit) =>
+    pageOf(connection, query, (db, where, order, limit) =>
       db.select(wholeColumns).from(events).where(where).orderBy(order).limit(limit),
     ),
   )
