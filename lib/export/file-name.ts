@@ -1,5 +1,5 @@
 import type { EventFilters } from '../viewer/filters'
-import type { FormatName } from './formats'
+import type { FormatName } from './format-name'
 
 const LENGTH_MAX = 120
 

@@ -1,12 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Column } from './columns'
+import type { FormatName } from './format-name'
 import { ndjsonLine } from './ndjson-line'
 
 /** One event as the bytes of a line, and what stands before the first. */
 export type Format = { readonly line: SQL; readonly heading: string }
-
-export const formatNames = ['ndjson', 'csv'] as const
-export type FormatName = (typeof formatNames)[number]
 
 export const contentTypes: Readonly<Record<FormatName, string>> = {
   ndjson: 'application/x-ndjson; charset=utf-8',

@@ -2,7 +2,8 @@ import { type ParameterProblem, parseFilters, readParameter, withoutCursor } fro
 import { searchOf } from '../viewer/search-of'
 import type { Chosen } from './chosen'
 import { type Column, readColumns } from './columns'
-import { csv, type Format, type FormatName, formatNames, ndjson } from './formats'
+import { type FormatName, formatNames } from './format-name'
+import { csv, type Format, ndjson } from './formats'
 
 export type Export = {
   readonly chosen: Chosen

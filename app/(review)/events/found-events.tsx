@@ -1,5 +1,6 @@
 import { EventTable } from '@/components/events/event-table'
 import { FirstSteps } from '@/components/events/first-steps'
+import { ExportLink } from '@/components/export/export-link'
 import { JumpForm } from '@/components/search/jump-form'
 import { LateMoments } from '@/components/search/late-moments'
 import { ListEnds } from '@/components/search/list-ends'
@@ -70,6 +71,7 @@ export async function FoundEvents({ reviewer, filters, query, conditions, list, 
       <div className="flex flex-wrap items-end justify-between gap-x-3">
         {(hasPrev || hasNext) && <JumpForm filters={filters} />}
         <div className="ml-auto flex flex-wrap gap-x-2">
+          {events.length > 0 && <ExportLink filters={filters} />}
           <ListEnds {...listEnds(filters, page.value)} />
           <Pager {...neighbours(filters, page.value)} />
         </div>

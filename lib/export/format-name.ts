@@ -1,0 +1,3 @@
+export const formatNames = ['ndjson', 'csv'] as const
+
+export type FormatName = (typeof formatNames)[number]
