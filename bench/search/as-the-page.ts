@@ -25,6 +25,7 @@ export const askAsThePage = async (
   const read = searchOf(filters)
   if (!read.ok) return null
   const page = await listEvents(reviewer, { filters, query: read.query, size: pageSize })
-  if (!page.ok) return { positions: [], goesOnAt: null }
-  return { positions: page.value.events.map(({ position }) => position), goesOnAt: null }
+  if (!page.ok) throw new Error(`${q}: ${page.message}`)
+  const { events, searchedTo } = page.value
+  return { positions: events.map(({ position }) => position), goesOnAt: searchedTo?.position ?? null }
 }

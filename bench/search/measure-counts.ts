@@ -15,15 +15,17 @@ const lastHours = (hours: number): EventFilters => ({
   to: newestAt,
 })
 
+const bars = (filters: EventFilters) => histogram(reviewer, { filters, query: null })
+
 const asked: Readonly<Record<string, () => Promise<unknown>>> = {
   'types and aggregates to filter by': () => listFacets(reviewer),
-  'histogram of the whole log': () => histogram(reviewer, { filters: {} }),
-  'histogram of a week': () => histogram(reviewer, { filters: lastHours(7 * 24) }),
-  'histogram of a day': () => histogram(reviewer, { filters: lastHours(24) }),
-  'histogram of an hour': () => histogram(reviewer, { filters: lastHours(1) }),
-  'histogram of a type': () => histogram(reviewer, { filters: { eventType: 'ParcelReturned' } }),
-  'histogram of an aggregate': () => histogram(reviewer, { filters: { aggregate: 'Member' } }),
-  'histogram of a day in Berlin': () => histogram(reviewer, { filters: lastHours(24), zone: 'Europe/Berlin' }),
+  'histogram of the whole log': () => bars({}),
+  'histogram of a week': () => bars(lastHours(7 * 24)),
+  'histogram of a day': () => bars(lastHours(24)),
+  'histogram of an hour': () => bars(lastHours(1)),
+  'histogram of a type': () => bars({ eventType: 'ParcelReturned' }),
+  'histogram of an aggregate': () => bars({ aggregate: 'Member' }),
+  'histogram of a day in Berlin': () => bars({ ...lastHours(24), tz: 'Europe/Berlin' }),
 }
 
 /** What the page shows beside the list, as the page asks for it. */

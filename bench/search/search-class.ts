@@ -28,6 +28,8 @@ export type SearchedLog = {
     readonly aggregateId: string
     readonly correlationId: string
     readonly requestId: string
+    /** of the first customer, as it was stored before names were split */
+    readonly oldName: string
   }
 }
 

@@ -21,7 +21,11 @@ export const wordedClasses = ({ events, sample }: SearchedLog): readonly SearchC
     single('a request id', `@request:${sample.requestId}`, `metadata->>'requestId' = '${sample.requestId}'`),
     single('@type, 1 %', '@type:ParcelReturned', `type = 'ParcelReturned'`),
     single('@aggregate, 5 %', '@aggregate:Member', `aggregate_type = 'Member'`),
-    single('what an older event shows', 'lastName:Byron7', `payload->>'name' = 'Ada Byron7'`),
+    single(
+      'what an older event shows',
+      `lastName:${sample.oldName.slice('Ada '.length)}`,
+      `payload->>'name' = '${sample.oldName}'`,
+    ),
     single(
       'one of a list',
       'address.city:[City-7,City-77,City-777]',
@@ -79,8 +83,8 @@ export const wordedClasses = ({ events, sample }: SearchedLog): readonly SearchC
     ),
     budget(
       'text of a day',
-      `"City-77\\"" @at:2026-10-31`,
-      `payload::text like '%City-77"%' and recorded_at >= '2026-10-31' and recorded_at < '2026-11-01'`,
+      '"city-77" @at:2026-10-31',
+      `payload::text like '%City-77%' and recorded_at >= '2026-10-31' and recorded_at < '2026-11-01'`,
     ),
     budget(
       'first of its stream, clustered',
