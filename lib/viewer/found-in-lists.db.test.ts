@@ -116,3 +116,14 @@ describe('top values', () => {
     expect(await top({}, 'payload/actor')).toEqual({ of: 1_000, values: [] })
   })
 })
+
+test('without an index the newest 10,000 are counted one by one', async () => {
+  await application.sql`delete from search.generations`
+  expect(await count({})).toEqual({ count: 10_000, capped: true, atLeast: false })
+  expect(await count({ eventType: 'OrderPaid' })).toEqual({ count: 7_000, capped: false, atLeast: false })
+  expect(await show({ eventType: 'OrderPaid' })).toMatchObject({ total: 7_000, covers: null })
+  const { total, covers, bars } = await show({ aggregate: 'Order' })
+  expect({ total, covers }).toEqual({ total: 10_000, covers: { from: '2026-11-08T15:21:00.000000Z' } })
+  expect(bars.reduce((sum, bar) => sum + bar.total, 0)).toBe(10_000)
+  expect((await top({}, '@actor'))?.of).toBe(1_000)
+})

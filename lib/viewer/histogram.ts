@@ -52,14 +52,17 @@ const toHistogram = (bars: Bars, counts: readonly BarCount[], zone: string, sinc
   return { step: bars.step, zone, bars: counted, total, covers: since === null ? null : { from: since } }
 }
 
-const ofLog = (connection: Connection, filters: EventFilters, { zone }: Reading): Promise<Histogram | null> =>
-  inSnapshot(connection, budgetMs, async (tx) => {
+/** Undefined where there is no index that has counted. */
+const ofLog = (connection: Connection, filters: EventFilters, { zone }: Reading) =>
+  inSnapshot(connection, budgetMs, async (tx): Promise<Histogram | null | undefined> => {
     const { index, first, last } = await readLogEnds(tx)
+    if (index === null) return undefined
     const bars = barEdges(timesOf(filters), first, last, zone)
     return bars && toHistogram(bars, await countBars(tx, bars.edges, index, filters), zone, null)
   })
 
-const ofSearch = async (
+/** Of the newest that match, and since when. */
+const ofMatches = async (
   connection: Connection,
   { filters, query }: HistogramQuery,
   reading: Reading,
@@ -72,14 +75,17 @@ const ofSearch = async (
   return bars && toHistogram(bars, countMatches(bars.edges, rows), reading.zone, since)
 }
 
-/** When the events of a list were recorded, by type; null where there is no time to tell of. Sums equal the list. */
-export const histogram = (
+/**
+ * When the events of a list were recorded, by type; null where there is no time to tell of. Sums equal the list, or
+ * those of its newest that are covered.
+ */
+export const histogram = async (
   _reviewer: Reviewer,
-  { filters, query }: HistogramQuery,
+  query: HistogramQuery,
   connection: Connection = reader(),
 ): Promise<Answer<Histogram | null>> => {
-  const reading = readingOf(filters)
-  return inTime(
-    query === null ? ofLog(connection, filters, reading) : ofSearch(connection, { filters, query }, reading),
-  )
+  const reading = readingOf(query.filters)
+  const counted = query.query === null ? await inTime(ofLog(connection, query.filters, reading)) : null
+  if (counted?.ok && counted.value !== undefined) return { ok: true, value: counted.value }
+  return inTime(ofMatches(connection, query, reading))
 }

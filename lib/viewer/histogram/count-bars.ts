@@ -4,7 +4,7 @@ import { arrayText } from '../../search-index/read-terms'
 import { untakenRows } from '../../search-index/untaken-rows'
 import { fromMicros } from './micros'
 import { type Part, partsBetween } from './parts'
-import type { LogEnds } from './read-log-ends'
+import type { Counted } from './read-log-ends'
 
 export type Names = { readonly eventType?: string; readonly aggregate?: string }
 
@@ -43,31 +43,24 @@ const inUntaken = (untaken: SQL, edges: readonly bigint[], parts: readonly Part[
 
 /**
  * Counts what lies between each two edges: by what the index has counted, by the events themselves where an edge cuts
- * through a minute, and by what the index has not taken in. Without an index, by the events alone.
+ * through a minute, and by what the index has not taken in.
  */
 export const countBars = async (
   tx: Transaction,
   edges: readonly bigint[],
-  index: LogEnds['index'],
+  index: Counted,
   names: Names,
 ): Promise<readonly BarCount[]> => {
-  const [from = 0n] = edges
-  const whole = { step: 0, from, to: edges.at(-1) ?? from }
-  const parts = index ? partsBetween(edges) : [whole]
+  const parts = partsBetween(edges)
   const exact = parts.filter(({ step }) => step === 0)
-  const counted = index
-    ? [
-        inMoments(
-          index.generation,
-          parts.filter(({ step }) => step > 0),
-          names,
-        ),
-        inUntaken(untakenRows(index), edges, exact, names),
-      ]
-    : []
+  const whole = parts.filter(({ step }) => step > 0)
+  const counted = [
+    inMoments(index.generation, whole, names),
+    inUntaken(untakenRows(index), edges, exact, names),
+    inEvents(exact, names),
+  ]
   return tx.execute<BarCount>(sql`
     with bars as materialized (select ${times(edges)} as edges)
     select bar, type, sum(events)::bigint as events
-    from (${sql.join([...counted, inEvents(exact, names)], sql` union all `)}) as counted(bar, type, events)
-    group by bar, type`)
+    from (${sql.join(counted, sql` union all `)}) as counted(bar, type, events) group by bar, type`)
 }

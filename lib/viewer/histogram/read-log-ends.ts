@@ -2,9 +2,12 @@ import { sql } from 'drizzle-orm'
 import type { Transaction } from '../../db/transaction'
 import type { Taken } from '../../search-index/untaken-rows'
 
-/** What has been counted, and up to where; and the times of the first and the last event. */
+/** An index that has counted what it has taken in. */
+export type Counted = Taken & { readonly generation: number }
+
+/** The live index, and the times of the first and the last event. */
 export type LogEnds = {
-  readonly index: (Taken & { readonly generation: number }) | null
+  readonly index: Counted | null
   readonly first: string | null
   readonly last: string | null
 }
