@@ -65,6 +65,8 @@ for (const colorScheme of themes)
         const paths = [
           urls.events(),
           urls.events({ eventType: 'NoSuchType' }),
+          urls.events({ q: `@type:CustomerCreated firstName:${longName} lastName:Nobody` }),
+          urls.eventsWithValues({ q: '@type:CustomerCreated', tz: 'Europe/Berlin' }, 'firstName'),
           `${urls.events()}?q=${encodeURIComponent('"not closed')}`,
           `${urls.events()}?after=nonsense`,
           urls.event(latest?.position ?? 0),

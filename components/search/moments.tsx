@@ -1,3 +1,5 @@
+'use client'
+
 import type { EventFilters } from '@/lib/viewer/filters'
 import type { Moments as Found } from '@/lib/viewer/find-moments'
 import { totalText } from '@/lib/viewer/total-text'

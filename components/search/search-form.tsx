@@ -88,7 +88,7 @@ export function SearchForm({ filters, facets, saved, isBad, children }: Props) {
             <SearchBox control={control} box={box} defaultValue={q} saved={saved} isBad={isBad} onText={follow} />
             <Button look="primary">Search</Button>
             {isFiltered(filters) && (
-              <ButtonLink look="quiet" href={urls.events()}>
+              <ButtonLink look="quiet" href={urls.events(tz === undefined ? {} : { tz })}>
                 Clear
               </ButtonLink>
             )}

@@ -1,3 +1,5 @@
+'use client'
+
 import { type EventFilters, withoutCursor } from '@/lib/viewer/filters'
 import { urls } from '@/lib/viewer/urls'
 import { TextLink } from '../ui/text-link'
