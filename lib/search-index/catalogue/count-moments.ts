@@ -12,7 +12,10 @@ export type MomentCount = {
 
 type Recorded = Pick<IndexedEvent, 'recordedAt' | 'aggregateType' | 'type'>
 
-/** The stretches of time that are counted: a longer one is a whole number of shorter ones. */
+/**
+ * The stretches of time that are counted: a longer one is a whole number of shorter ones. Days, hours, months of any
+ * zone can be summed from them: its clocks differ from UTC by whole quarters of an hour, and most by whole hours.
+ */
 export const MOMENT_STEPS = [60, 900, 3_600, 86_400] as const
 
 const lengthOfTime = 'YYYY-MM-DDTHH:MM:SS.UUUUUUZ'.length
