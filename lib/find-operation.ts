@@ -8,7 +8,7 @@ import { type DeadLetter, listDeadLetters } from './viewer/dead-letters'
 type Found = { readonly operation: Operation; readonly letter: DeadLetter | null }
 
 const projections = domains.flatMap((domain) => domain.projections)
-const rebuilt = new Set(projections.map(({ name }) => `projection:${name}`))
+const rebuilt = new Set(['index:search', ...projections.map(({ name }) => `projection:${name}`)])
 const paused = new Set([
   'relay',
   ...projections.filter(({ mode }) => mode === 'async').map(({ name }) => `projection:${name}`),

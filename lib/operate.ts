@@ -12,6 +12,8 @@ import { cancelRebuild, pauseRebuild, resumeRebuild, startRebuild } from './even
 import { discardCommand, retryCommand } from './event-sourcing/postgres/saga-operations'
 import type { Operation, OperationCommand } from './operation'
 import { operationFacts } from './operation-facts'
+import { cancelIndex, rebuildIndex } from './search-index/rebuild-index'
+import { indexing } from './viewer/indexing'
 
 type Fact = { readonly type: keyof typeof operationFacts; readonly data: Readonly<Record<string, string>> }
 /** One transaction, as it is and in the shape of a pool. */
@@ -49,7 +51,16 @@ const toLetter = async ({ tx, sql }: Within, target: string, command: 'retry' | 
 const projectionNamed = (target: string) =>
   domains.flatMap(({ projections }) => projections).find(({ name }) => `projection:${name}` === target)
 
-const toRebuild = async ({ sql }: Within, target: string, type: Fact['type']): Done => {
+const toIndex = async ({ tx }: Within, type: Fact['type']): Done => {
+  const isDone =
+    (type === 'RebuildStarted' && (await rebuildIndex(tx, indexing().fingerprint))) ||
+    (type === 'RebuildCancelled' && (await cancelIndex(tx)))
+  return isDone ? { type, data: { projection: 'search' } } : null
+}
+
+const toRebuild = async (within: Within, target: string, type: Fact['type']): Done => {
+  if (target === 'index:search') return toIndex(within, type)
+  const { sql } = within
   const projection = projectionNamed(target)
   if (!projection) return null
   const { name } = projection

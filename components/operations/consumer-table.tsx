@@ -22,6 +22,7 @@ const tones: Readonly<Record<ConsumerStatus['status'], Tone>> = {
 const count = (value: number) => value.toLocaleString('en')
 
 const commandsOf = ({ kind, mode, status, rebuild }: ConsumerStatus): readonly OperationCommand[] => {
+  if (kind === 'index') return rebuild ? ['cancel-rebuild'] : ['rebuild']
   const running: readonly OperationCommand[] =
     mode === 'inline' || status === 'off' || status === 'new' ? [] : status === 'paused' ? ['resume'] : ['pause']
   if (kind !== 'projection') return running
@@ -56,7 +57,9 @@ export function ConsumerTable({
                 ) : (
                   <span className="font-mono">{consumer.name}</span>
                 )}
-                {consumer.kind === 'projection' && <span className="ml-2 text-ink-muted">{consumer.mode}</span>}
+                {(consumer.kind === 'projection' || consumer.kind === 'index') && (
+                  <span className="ml-2 text-ink-muted">{consumer.kind === 'index' ? 'index' : consumer.mode}</span>
+                )}
               </div>
             </Cell>
             <Cell label="Status">

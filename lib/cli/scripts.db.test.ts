@@ -61,9 +61,7 @@ describe('bad input is one line and exit code 1', () => {
     [
       'projections',
       ['rebuild', 'nothing'],
-      `There is no read model nothing; there are ${readModels()
-        .map((model) => model.name)
-        .join(', ')}.`,
+      `There is no read model nothing; there are ${[...readModels().map((model) => model.name), 'search'].join(', ')}.`,
     ],
   ])('%s %j', async (script, args, message) => {
     expect(await run(script, args)).toEqual({ code: 1, out: '', errors: `${message}\n` })

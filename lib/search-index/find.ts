@@ -70,7 +70,9 @@ export const find = async <Row>({ sql: pool }: Connection, ask: Ask<Row>): Promi
       if (positions.length > 0)
         rows.push(...(await fetch(tx, and(within(positions), condition), by, limit - rows.length)))
       if (rows.length >= limit) return 'end'
-      reached = steps.reached() ?? reached
+      const boundary = steps.reached()
+      if (boundary === null) return 'end'
+      reached = boundary
       if (performance.now() > deadline) return 'cut'
       if (positions.length === size && performance.now() - began < quickMs) size = Math.min(size * 2, batchMost)
     }

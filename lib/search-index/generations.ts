@@ -14,13 +14,16 @@ const columns = `generation, status, fingerprint, epoch, seen, target, window_to
   (extract(epoch from clock_timestamp() - updated_at) * 1000)::float8 as "restedMs"`
 
 /** The live index first, then the one that is made beside it. */
-export const listGenerations = (sql: Sql): Promise<readonly Generation[]> =>
+export const listGenerations = (sql: Sql | TransactionSql): Promise<readonly Generation[]> =>
   sql<Generation[]>`select ${sql.unsafe(columns)} from search.generations order by status desc`
 
-/** Begins an index beside the live one; whoever else just did so is first. */
-export const beginGeneration = async (sql: Sql, fingerprint: string): Promise<void> => {
+/** Begins an index beside the live one; false where one is on its way. */
+export const beginGeneration = async (sql: Sql | TransactionSql, fingerprint: string): Promise<boolean> => {
   const { epoch } = await newCursor(sql, 'start')
-  await sql`insert into search.generations (fingerprint, epoch) values (${fingerprint}, ${epoch}) on conflict do nothing`
+  const begun = await sql`
+    insert into search.generations (fingerprint, epoch) values (${fingerprint}, ${epoch})
+    on conflict do nothing returning generation`
+  return begun.length > 0
 }
 
 /** A generation under the row lock that makes its holder the one who works; null while somebody else holds it. */

@@ -4,8 +4,9 @@ import { events } from '../db/schema/events'
 import { testDatabase } from '../db/testing'
 import { heldOpen } from '../event-sourcing/postgres/held-open.fixture'
 import { find } from './find'
-import { indexRound, rebuildIndex } from './index-round'
+import { indexRound } from './index-round'
 import { mergeRound } from './merge-round'
+import { cancelIndex, rebuildIndex } from './rebuild-index'
 import type { Indexing } from './take-in'
 import { valueTerm } from './terms'
 
@@ -89,7 +90,7 @@ test('several processes that index and merge at once file each event once', asyn
 
 test('an index is made anew beside the live one, which is searched until the new one is whole', async () => {
   const [before] = await indexed()
-  await rebuildIndex(application, indexing.fingerprint)
+  await rebuildIndex(application.sql, indexing.fingerprint)
   expect((await indexed()).map(({ status }) => status)).toEqual(['live', 'building'])
   await indexRound(application, indexing)
   expect((await indexed())[0]?.generation).toBe(before?.generation)
@@ -102,6 +103,15 @@ test('an index is made anew beside the live one, which is searched until the new
   const [left] = await owner.sql<{ count: number }[]>`
     select count(*) from search.postings where segment not in (select segment from search.segments)`
   expect(left?.count).toBe(0)
+})
+
+test('making an index anew can be called off, and the live one stays', async () => {
+  const [live] = await indexed()
+  await rebuildIndex(application.sql, indexing.fingerprint)
+  await indexRound(application, indexing)
+  expect(await application.sql.begin((tx) => cancelIndex(tx))).toBe(true)
+  expect(await application.sql.begin((tx) => cancelIndex(tx))).toBe(false)
+  expect((await indexed()).map(({ generation }) => generation)).toEqual([live?.generation])
 })
 
 test('code that reads old events otherwise makes the index anew, and finds them by what they are today', async () => {

@@ -48,9 +48,3 @@ export const indexRound = async (connection: Connection, indexing: Indexing): Pr
   }
   return isMore
 }
-
-/** Makes the index anew beside the live one, which is searched until then. */
-export const rebuildIndex = async ({ sql }: Connection, fingerprint: string): Promise<void> => {
-  const present = await listGenerations(sql)
-  if (!present.some(({ status }) => status === 'building')) await beginGeneration(sql, fingerprint)
-}

@@ -18,7 +18,7 @@ export type RebuildStatus = {
 
 export type ConsumerStatus = {
   readonly name: string
-  readonly kind: 'projection' | 'inbox' | 'saga'
+  readonly kind: 'projection' | 'index' | 'inbox' | 'saga'
   readonly mode: 'inline' | 'async'
   /** `new` has not run yet; `off` cannot run here */
   readonly status: 'running' | 'paused' | 'rebuilding' | 'new' | 'off'
