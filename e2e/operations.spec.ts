@@ -165,3 +165,22 @@ test('a dead letter that somebody else dealt with meanwhile is left alone, and t
   await expect(page.getByText('Nothing was changed')).toBeVisible()
   expect((await page.goto(urls.operation('retry', target)))?.status()).toBe(404)
 })
+
+test('what was told to other systems of an aggregate is listed, and what becomes of it', async ({ page, api }) => {
+  const items = [{ productId: 'tea', quantity: 1, price: 350 }]
+  const answer = await api.post('/api/commands/CreateOrder', { data: { data: { customerId: randomUUID(), items } } })
+  const { aggregateId, positions } = await answer.json()
+  await signIn(page, 'admin')
+  await page.goto(urls.operations())
+  await page.getByRole('link', { name: 'Messages of an aggregate' }).click()
+  await page.getByLabel('Aggregate type').fill('Order')
+  await page.getByLabel('Aggregate ID').fill(aggregateId)
+  await page.getByRole('button', { name: 'Show messages' }).click()
+  const row = rowOf(page, 'OrderCreated')
+  await expect(row.getByRole('link', { name: `OrderCreated (${positions[0]})` })).toBeVisible()
+  await expect(row).toContainText('waiting')
+  await page.goto(urls.messages({ aggregateType: 'Order', aggregateId: randomUUID() }))
+  await expect(page.getByText('No messages.')).toBeVisible()
+  await page.goto(urls.messages({ aggregateType: 'Order' }))
+  await expect(page.getByText('An aggregate has a type')).toBeVisible()
+})

@@ -24,6 +24,7 @@ test.each([
   ['pause', 'projection:customers'],
   ['rebuild', 'relay'],
   ['retry', 'nonsense'],
+  ['retry-all', 'saga:reserve-and-ship'],
   ['discard', `["message", "${uuidv7()}"]`],
 ])('there is nothing to %s that is %s', async (command, target) => expect(await find(command, target)).toBeNull())
 

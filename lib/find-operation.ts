@@ -30,6 +30,10 @@ export const findOperation = async (
     const letter = letters.find((each) => each.target === target)
     return letter ? { operation, letter } : null
   }
+  if (command === 'retry-all') {
+    const letters = await listDeadLetters(reviewer, db)
+    return letters.some(({ consumer }) => consumer === target) ? { operation, letter: null } : null
+  }
   const known = command === 'pause' || command === 'resume' ? paused : rebuilt
   return known.has(target) ? { operation, letter: null } : null
 }

@@ -56,6 +56,31 @@ test('an effect that is under way can be neither repeated nor discarded, and not
   expect(await recorded('DeadLetterDiscarded')).toEqual([])
 })
 
+test('all dead letters of one consumer are tried again together, those of others are left alone, and that is one fact', async () => {
+  const [mine, other] = [`inbox:${uuidv7()}`, `inbox:${uuidv7()}`]
+  const park = (consumer: string, position: number) => sql`
+    insert into reactions.deliveries (consumer, position, lane, event_id, status, attempts, error)
+    values (${consumer}, ${position}, ${`Order/${position}`}, ${uuidv7()}, 'parked', 5, 'no')`
+  await Promise.all([park(mine, 1), park(mine, 2), park(other, 1)])
+  await sql`
+    insert into reactions.outbox
+      (id, position, aggregate_type, aggregate_id, version, type, topic, payload, metadata, status, attempts, error)
+    values (${uuidv7()}, 9, 'Thing', '2', 1, 'ThingMade', 'thing.made', '{}', '{}', 'parked', 5, 'refused')`
+  const statuses = async (consumer: string) =>
+    (await sql`select status, attempts from reactions.deliveries where consumer = ${consumer} order by position`).map(
+      ({ status, attempts }) => `${status} ${attempts}`,
+    )
+  expect(await operate('retry-all', mine)).toBe(true)
+  expect([await statuses(mine), await statuses(other)]).toEqual([['waiting 0', 'waiting 0'], ['parked 5']])
+  expect(await operate('retry-all', 'relay')).toBe(true)
+  expect(await sql`select status, attempts from reactions.outbox`).toEqual([{ status: 'waiting', attempts: 0 }])
+  expect(await operate('retry-all', 'relay')).toBe(false)
+  expect((await recorded('DeadLettersRetried')).map(({ payload }) => payload)).toEqual([
+    { consumer: mine, count: 2 },
+    { consumer: 'relay', count: 1 },
+  ])
+})
+
 test.each(['', 'null', '{', '["delivery"]', '["delivery","inbox:email-receipt","7"]', '["message","1"]', '[[]]', '7'])(
   'the target %j names nothing, and nothing happens',
   async (target) => {

@@ -1,52 +1,20 @@
-import type { Sql, TransactionSql } from 'postgres'
-import { z } from 'zod'
+import type { Sql } from 'postgres'
 import { application } from './db/client'
 import { poolWithin } from './db/transaction'
+import { retryLettersOf, toLetter, type Within } from './dead-letter'
 import { domains } from './domain'
 import { createRecord } from './event-sourcing'
 import { appendOn } from './event-sourcing/postgres/append-on'
 import { pauseConsumer, resumeConsumer } from './event-sourcing/postgres/checkpoints'
-import { discardDelivery, retryDelivery } from './event-sourcing/postgres/deliveries'
-import { discardMessage, retryMessage } from './event-sourcing/postgres/parked-messages'
 import { cancelRebuild, pauseRebuild, resumeRebuild, startRebuild } from './event-sourcing/postgres/rebuild'
-import { discardCommand, retryCommand } from './event-sourcing/postgres/saga-operations'
 import type { Operation, OperationCommand } from './operation'
 import { operationFacts } from './operation-facts'
 import { cancelIndex, rebuildIndex } from './search-index/rebuild-index'
 import { indexing } from './viewer/indexing'
 
-type Fact = { readonly type: keyof typeof operationFacts; readonly data: Readonly<Record<string, string>> }
-/** One transaction, as it is and in the shape of a pool. */
-type Within = { readonly tx: TransactionSql; readonly sql: Sql }
+type Fact = { readonly type: keyof typeof operationFacts; readonly data: Readonly<Record<string, string | number>> }
 /** What was done, for the record; null when there was nothing to do it to. */
 type Done = Promise<Fact | null>
-
-const letter = z.union([
-  z.tuple([z.literal('delivery'), z.string(), z.number()]),
-  z.tuple([z.literal('message'), z.uuid()]),
-  z.tuple([z.literal('command'), z.string(), z.string(), z.number(), z.number()]),
-])
-
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
-const toLetter = async ({ tx, sql }: Within, target: string, command: 'retry' | 'discard'): Promise<boolean> => {
-  const parsed = letter.safeParse(jsonOf(target))
-  if (!parsed.success) return false
-  const isRetry = command === 'retry'
-  if (parsed.data[0] === 'message') return (isRetry ? retryMessage : discardMessage)(sql, parsed.data[1])
-  if (parsed.data[0] === 'delivery') {
-    const [, consumer, position] = parsed.data
-    return (isRetry ? retryDelivery : discardDelivery)(tx, { consumer, position })
-  }
-  const [, saga, key, step, number] = parsed.data
-  return (isRetry ? retryCommand : discardCommand)(sql, { saga, key, step, number })
-}
 
 const projectionNamed = (target: string) =>
   domains.flatMap(({ projections }) => projections).find(({ name }) => `projection:${name}` === target)
@@ -85,6 +53,10 @@ const works: Readonly<Record<OperationCommand, (within: Within, target: string) 
   'cancel-rebuild': (within, target) => toRebuild(within, target, 'RebuildCancelled'),
   retry: (within, deadLetter) =>
     when(toLetter(within, deadLetter, 'retry'), { type: 'DeadLetterRetried', data: { deadLetter } }),
+  'retry-all': async (within, consumer) => {
+    const count = await retryLettersOf(within, consumer)
+    return count > 0 ? { type: 'DeadLettersRetried', data: { consumer, count } } : null
+  },
   discard: (within, deadLetter) =>
     when(toLetter(within, deadLetter, 'discard'), { type: 'DeadLetterDiscarded', data: { deadLetter } }),
 }

@@ -15,4 +15,6 @@ export const operationFacts = facts({
   RebuildCancelled: projection,
   DeadLetterRetried: letter,
   DeadLetterDiscarded: letter,
+  /** all that one consumer had */
+  DeadLettersRetried: consumer.extend({ count: z.number() }),
 })

@@ -10,6 +10,7 @@ const operation = z.object({
     'resume-rebuild',
     'cancel-rebuild',
     'retry',
+    'retry-all',
     'discard',
   ]),
   // A dead letter is named as JSON, in which each character of an id may take two.
@@ -55,6 +56,11 @@ export const operationWords: Readonly<Record<OperationCommand, Words>> = {
     label: 'Retry',
     done: 'It will be tried again.',
     means: 'It is tried again at once. If it works, what waits behind it follows in order.',
+  },
+  'retry-all': {
+    label: 'Retry all',
+    done: 'They will be tried again.',
+    means: 'Its dead letters are tried again at once. What waits behind each follows in order where it works.',
   },
   discard: {
     label: 'Discard',

@@ -1,7 +1,10 @@
+import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Timestamp } from '@/components/ui/timestamp'
 import type { Operations } from '@/lib/viewer/get-operations'
+import { urls } from '@/lib/viewer/urls'
+import { Failure } from './failure'
 import { OperationLinks } from './operation-links'
 
 const count = (value: number) => value.toLocaleString('en')
@@ -24,7 +27,8 @@ export function OutboxCard({ outbox }: Pick<Operations, 'outbox'>) {
             term: 'Last error',
             value: error ? (
               <>
-                <span className="text-danger">{error}</span> {failedAt && <Timestamp at={failedAt} />}
+                <Failure error={error} />
+                {failedAt && <Timestamp at={failedAt} />}
               </>
             ) : (
               'none'
@@ -32,11 +36,12 @@ export function OutboxCard({ outbox }: Pick<Operations, 'outbox'>) {
           },
         ]}
       />
-      {(status === 'running' || status === 'paused') && (
-        <div className="mt-3">
+      <div className="mt-3 flex flex-wrap gap-1.5">
+        {(status === 'running' || status === 'paused') && (
           <OperationLinks commands={[status === 'paused' ? 'resume' : 'pause']} target="relay" name="the relay" />
-        </div>
-      )}
+        )}
+        <ButtonLink href={urls.messages()}>Messages of an aggregate</ButtonLink>
+      </div>
     </Card>
   )
 }

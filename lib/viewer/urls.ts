@@ -108,6 +108,8 @@ export const urls = {
   operations: (page: Params = {}) => withQuery('/operations', page),
   /** the page that asks before it is done */
   operation: (command: string, target: string) => withQuery('/operations/confirm', { command, target }),
+  /** what was told to other systems, of an aggregate where one is given */
+  messages: (stream: Params = {}) => withQuery('/operations/messages', stream),
 
   reviewers: () => route('/reviewers'),
   newReviewer: () => route('/reviewers/new'),

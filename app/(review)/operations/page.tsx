@@ -5,6 +5,7 @@ import { Live } from '@/components/operations/live'
 import { LogCard } from '@/components/operations/log-card'
 import { OperationNotice } from '@/components/operations/operation-notice'
 import { OutboxCard } from '@/components/operations/outbox-card'
+import { RetryAll } from '@/components/operations/retry-all'
 import { NotAllowed } from '@/components/reviewers/not-allowed'
 import { Section } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
@@ -38,7 +39,7 @@ export default async function OperationsPage({ searchParams }: PageProps<'/opera
       <Section title="Outbox">
         <OutboxCard outbox={outbox} />
       </Section>
-      <Section title={`Dead letters (${deadLetters.toLocaleString('en')})`}>
+      <Section title={`Dead letters (${deadLetters.toLocaleString('en')})`} actions={<RetryAll letters={letters} />}>
         <DeadLetterTable letters={letters} />
       </Section>
     </>
