@@ -155,3 +155,10 @@ test('read models are listed, and one is rebuilt beside the live one', async () 
   const rebuilt = await run('projections', ['rebuild', 'customers'])
   expect(rebuilt).toMatchObject({ code: 0, out: expect.stringMatching(/^Rebuilt customers from [\d,]+ events\.\n$/) })
 })
+
+test('the index that searches are read through is listed, and made anew beside the live one', async () => {
+  const rebuilt = await run('projections', ['rebuild', 'search'])
+  expect(rebuilt).toMatchObject({ code: 0, out: expect.stringMatching(/^Rebuilt search from [\d,]+ events\.\n$/) })
+  const listed = await run('projections', ['list'])
+  expect(listed.out).toMatch(/^search +async +\d+ +\d+ +running\n/m)
+})
