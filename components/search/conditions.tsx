@@ -6,14 +6,14 @@ import { escapeHidden } from '@/lib/viewer/json-scan'
 import { urls } from '@/lib/viewer/urls'
 import { classes } from '../ui/classes'
 import { TextLink } from '../ui/text-link'
+import { wantBoxFocus } from './box-focus'
 
 /** Backspace and Delete follow the link; the box takes the focus, because what had it goes away. */
 const dropByKey = (event: KeyboardEvent<HTMLAnchorElement>) => {
   if (event.key !== 'Backspace' && event.key !== 'Delete') return
   event.preventDefault()
-  const chip = event.currentTarget
-  document.querySelector<HTMLElement>('input[name="q"]')?.focus()
-  chip.click()
+  wantBoxFocus()
+  event.currentTarget.click()
 }
 
 function Chip({ condition: { text, without, problem } }: { condition: Condition }) {

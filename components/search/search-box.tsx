@@ -1,12 +1,13 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import type { RefObject } from 'react'
+import { type RefObject, useEffect } from 'react'
 import type { SavedSearch } from '@/lib/viewer/saved-searches'
 import type { ControlProps } from '../ui/field'
 import { useHydrated } from '../ui/hydrated'
 import { Input } from '../ui/input'
 import { askSuggestions } from './ask-suggestions'
+import { takeBoxFocus } from './box-focus'
 import type { Suggestion } from './suggestion'
 import { SuggestionList } from './suggestion-list'
 import { useCombobox } from './use-combobox'
@@ -39,8 +40,11 @@ export function SearchBox({ control, box, defaultValue, saved, isBad, onText }: 
     box.current.value = chosen.text
     box.current.setSelectionRange(chosen.caret, chosen.caret)
     onText(chosen.text)
-    ask()
+    if (chosen.text[chosen.caret - 1] === ':') ask()
   }
+  useEffect(() => {
+    if (takeBoxFocus()) box.current?.focus()
+  }, [box])
   const combobox = useCombobox({ options, onTake: take, onClose: close, onOpen: ask })
   return (
     <div className="relative min-w-36 flex-1">

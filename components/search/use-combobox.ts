@@ -32,8 +32,8 @@ export function useCombobox({
       event.preventDefault()
       if (options.length === 0) onOpen()
       else setActive(step(options, active, key === 'ArrowDown' ? 1 : -1))
-    } else if (key === 'Escape' && options.length > 0) {
-      event.preventDefault()
+    } else if (key === 'Escape') {
+      if (options.length > 0) event.preventDefault()
       onClose()
     } else if ((key === 'Enter' || (key === 'Tab' && !event.shiftKey)) && current) {
       event.preventDefault()
