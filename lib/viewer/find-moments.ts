@@ -1,4 +1,5 @@
 import type { Reviewer } from '../auth/role'
+import { reader, searcher } from '../db/client'
 import type { EventFilters } from './filters'
 import { histogram } from './histogram'
 import { type HistogramPicture, histogramPicture } from './histogram-picture'
@@ -15,7 +16,8 @@ export const findMoments = async (
   reviewer: Reviewer,
   list: { readonly filters: EventFilters; readonly query: Query | null },
 ): Promise<Moments | null> => {
-  const found = await histogram(reviewer, list)
+  // What is counted already is read like any page; what has to be searched for waits where searches do.
+  const found = await histogram(reviewer, list, list.query === null ? reader() : searcher())
   if (!found.ok) return null
   const { total, covers } = found.value ?? { total: 0, covers: null }
   return {

@@ -1,4 +1,5 @@
 import type { Reviewer } from '../auth/role'
+import { searcher } from '../db/client'
 import type { EventFilters } from './filters'
 import { addTerm } from './search/edit'
 import { parseSearch } from './search/parse'
@@ -19,7 +20,7 @@ export const findKeyValues = async (
   list: { readonly filters: EventFilters; readonly query: Query | null },
   key: string,
 ): Promise<KeyValues | null> => {
-  const top = await topValues(reviewer, list, key)
+  const top = await topValues(reviewer, list, key, searcher())
   if (top === null) return null
   const values = top.values.flatMap(({ value, count }) => {
     const term = parseSearch(`${key}:${value}`, { isTimeBound: true })
