@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { addToSearch } from './add-to-search'
 import { prettyJson, valueEnd } from './json-scan'
 import { type JsonNode, readTree, TREE_LIMITS } from './json-tree'
-import { parseSearch } from './search'
+import { parseSearch } from './search/parse'
 import { stateChanges } from './state-changes'
 import { streamWindow } from './stream-window'
 
