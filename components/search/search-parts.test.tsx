@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { histogramPicture } from '@/lib/viewer/histogram-picture'
 import { Conditions } from './conditions'
 import { HistogramBars } from './histogram-bars'
+import { SearchedTo } from './searched-to'
 
 const hostile = '"><script>alert(1)</script>\u202e'
 
@@ -28,4 +29,13 @@ test('a chart can be read and walked without seeing it, and styles nothing inlin
   expect(html).not.toContain('style=')
   expect(html).not.toContain('<script>')
   expect(html).toContain('aria-label="2026-11-20 to 2026-11-21: 2 events')
+})
+
+test('a search that was cut says how far it came, by the clocks of the list, and leads on from there', () => {
+  const reached = { position: 812, recordedAt: '2026-11-20T10:00:00.123456Z' }
+  const html = renderToStaticMarkup(
+    <SearchedTo reached={reached} found={0} filters={{ q: 'a:b', tz: 'Europe/Berlin', after: 900 }} />,
+  )
+  expect(html).toContain('Searched back to 2026-11-20 11:00:00 Europe/Berlin')
+  expect(html).toContain('href="/events?q=a%3Ab&amp;tz=Europe%2FBerlin&amp;after=812"')
 })
