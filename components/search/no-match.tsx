@@ -17,7 +17,7 @@ export function NoMatch({ conditions, read }: { conditions: readonly Condition[]
       <ul className="mt-1 list-disc pl-5">
         {conditions.map(({ key, text, without }) => (
           <li key={key}>
-            <TextLink href={urls.events(without)} className="inline-block py-0.5 font-mono text-[0.92em] wrap-anywhere">
+            <TextLink href={urls.events(without)} className="inline-block py-1 font-mono text-[0.92em] wrap-anywhere">
               <bdi>{escapeHidden(text)}</bdi>
             </TextLink>
           </li>

@@ -72,7 +72,7 @@ export function SearchHelp({ filters }: { filters: EventFilters }) {
                 <li key={query} className="py-0.5">
                   <TextLink
                     href={urls.events({ q: query, ...(tz && { tz }) })}
-                    className="inline-block py-0.5 font-mono text-[0.8125rem] wrap-anywhere"
+                    className="inline-block py-1 font-mono text-[0.8125rem] wrap-anywhere"
                   >
                     {query}
                   </TextLink>{' '}
