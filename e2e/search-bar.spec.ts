@@ -86,6 +86,23 @@ test('dragging over bars asks for their time', async ({ page, givenCustomer }) =
   await expect(page.locator('main table tbody tr')).toHaveCount(1)
 })
 
+test.describe('in a zone of its own', () => {
+  test.use({ timezoneId: 'Asia/Kolkata' })
+
+  test('times are told and taken by the clocks that one chooses', async ({ page, givenCustomer }) => {
+    const { id } = await givenCustomer()
+    await page.goto(urls.events({ q: id, from: '2026-01-01T00:00:00Z' }))
+    const time = page.locator('main table time')
+    const instant = (await time.getAttribute('datetime')) ?? ''
+    await page.locator('select[name="tz"]').selectOption('Asia/Kolkata')
+    await expect(page).toHaveURL(/tz=Asia%2FKolkata/)
+    const shifted = new Date(Date.parse(instant) + 5.5 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
+    await expect(time).toHaveText(shifted)
+    await expect(page.locator('input[name="from"]')).toHaveValue('2026-01-01T05:30')
+    await expect(page.getByText(/times in Asia\/Kolkata/)).toBeVisible()
+  })
+})
+
 test('what the bar asks of the server is for those who may read', async ({ page, api, request }) => {
   for (const path of ['suggestions?text=a&at=1', 'moments', 'keys', 'values?key=@type']) {
     expect((await request.get(`/api/search/${path}`)).status(), path).toBe(401)

@@ -1,5 +1,5 @@
 import type { Reviewer } from '../auth/role'
-import { searcher } from '../db/client'
+import { type Connection, searcher } from '../db/client'
 import type { EventFilters } from './filters'
 import { addTerm } from './search/edit'
 import { parseSearch } from './search/parse'
@@ -19,8 +19,9 @@ export const findKeyValues = async (
   reviewer: Reviewer,
   list: { readonly filters: EventFilters; readonly query: Query | null },
   key: string,
+  connection: Connection = searcher(),
 ): Promise<KeyValues | null> => {
-  const top = await topValues(reviewer, list, key, searcher())
+  const top = await topValues(reviewer, list, key, connection)
   if (top === null) return null
   const values = top.values.flatMap(({ value, count }) => {
     const term = parseSearch(`${key}:${value}`, { isTimeBound: true })
