@@ -34,8 +34,9 @@ export function useAgreement({ q = '', from, to, tz }: EventFilters) {
     const keepMoment = (data: FormData, field: string, text = '') => {
       const input = element?.elements.namedItem(field)
       const instant = toInstant(text, tz)
-      if (instant !== null && input instanceof HTMLInputElement && input.value === input.defaultValue)
-        data.set(field, instant)
+      if (instant === null || !(input instanceof HTMLInputElement)) return
+      // A browser leaves out seconds that are none: the same time, in other letters.
+      if (toInstant(input.value) === toInstant(input.defaultValue)) data.set(field, instant)
     }
     const onFormData = ({ formData }: FormDataEvent) => {
       settle(formData)
