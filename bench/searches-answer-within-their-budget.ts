@@ -11,7 +11,7 @@ import { measureExport } from './search/measure-export'
 import { measurePages } from './search/measure-pages'
 import { startViewer } from './search/start-viewer'
 
-const all = ['index', 'classes', 'counts', 'append', 'pages', 'export'] as const
+const all = ['index', 'classes', 'seed', 'counts', 'append', 'pages', 'export'] as const
 
 export const bench: Bench = {
   sentence: 'A search answers within its budget, however many events there are',

@@ -49,9 +49,10 @@ const floor = () => {
 }
 
 /** Every class once to its end and against brute force, then all of them in turns with the first seed's and the floor. */
-export async function measureClasses({ url, events, random, report }: Surroundings) {
+export async function measureClasses({ url, events, random, parts, report }: Surroundings) {
+  const besideSeed = parts.includes('seed')
   const sql = postgres(url, { max: 1, onnotice: () => {} })
-  await copyForTheFirstSeed(url, events, (stage) => report(0.2, stage))
+  if (besideSeed) await copyForTheFirstSeed(url, events, (stage) => report(0.2, stage))
   const seed = connectAsTheFirstSeed(url)
   const classes = await classesOf(sql, events)
   const asked: { search: SearchClass; followed: Followed; isRight: boolean }[] = []
@@ -66,9 +67,9 @@ export async function measureClasses({ url, events, random, report }: Surroundin
     }
   }
 
-  const variants = asked.flatMap(({ search, followed }, number): readonly Variant<string>[] => [
+  const variants = asked.flatMap(({ search }, number): readonly Variant<string>[] => [
     { name: `ours ${number}`, measure: () => timed(() => askAsThePage(search)) },
-    ...(search.pairs && followed
+    ...(besideSeed && search.pairs
       ? [{ name: `seed ${number}`, measure: () => timedAtMost(() => askAsTheFirstSeed(seed, search)) }]
       : []),
   ])

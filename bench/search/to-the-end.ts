@@ -1,7 +1,7 @@
 import { type Answered, askAsThePage, pageSize } from './as-the-page'
 import type { SearchClass } from './search-class'
 
-const callsAtMost = 100
+const callsAtMost = 30
 
 export type Followed = {
   readonly positions: readonly number[]
