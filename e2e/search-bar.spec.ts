@@ -99,7 +99,7 @@ test.describe('in a zone of its own', () => {
     const shifted = new Date(Date.parse(instant) + 2 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
     await expect(time).toHaveText(shifted)
     await expect(page.locator('input[name="from"]')).toHaveValue('2026-01-01T02:00')
-    await expect(page.getByText(/times in Africa\/Johannesburg/)).toBeVisible()
+    await expect(page.locator('figcaption')).toContainText('times in Africa/Johannesburg')
   })
 })
 
