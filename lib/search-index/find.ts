@@ -1,9 +1,9 @@
 import { and, asc, desc, type SQL, sql } from 'drizzle-orm'
-import type { TransactionSql } from 'postgres'
 import type { Connection } from '../db/connect'
+import { inSnapshot } from '../db/in-snapshot'
 import { isCanceled } from '../db/is-canceled'
 import { events } from '../db/schema/events'
-import { type Transaction, transactionOn } from '../db/transaction'
+import type { Transaction } from '../db/transaction'
 import type { Candidates } from './candidates'
 import { arrayText } from './read-terms'
 import { simplify } from './simplify'
@@ -51,7 +51,7 @@ const within = (positions: readonly number[]): SQL => {
  * worth looking, and what it has not seen yet is looked at as well. Ends when there are enough, at the end of the log, or
  * when the budget is spent; then it says how far it came. All of it reads one snapshot of the database.
  */
-export const find = async <Row>({ sql: pool }: Connection, ask: Ask<Row>): Promise<Found<Row>> => {
+export const find = async <Row>(connection: Connection, ask: Ask<Row>): Promise<Found<Row>> => {
   const { condition, between = always, order, cursor, limit, budgetMs, fetch } = ask
   const deadline = performance.now() + budgetMs
   const rows: Row[] = []
@@ -78,12 +78,7 @@ export const find = async <Row>({ sql: pool }: Connection, ask: Ask<Row>): Promi
     }
   }
 
-  const inSnapshot = async (raw: TransactionSql): Promise<'end' | 'cut'> => {
-    const tx = transactionOn(pool, raw)
-    await tx.execute(sql`select set_config('statement_timeout', ${String(Math.ceil(budgetMs))}, true)`)
-    return look(tx)
-  }
-  const end = await pool.begin('isolation level repeatable read read only', inSnapshot).catch((error: unknown) => {
+  const end = await inSnapshot(connection, budgetMs, look).catch((error: unknown) => {
     if (isCanceled(error)) return 'cut'
     throw error
   })

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Connection } from '../db/connect'
-import { type Transaction, transactionOn } from '../db/transaction'
+import type { Connection } from './connect'
+import { type Transaction, transactionOn } from './transaction'
 
 /** Reads all from one snapshot of the database, each statement within its time, so that sums are right. */
 export const inSnapshot = <Value>(
