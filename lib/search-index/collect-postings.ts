@@ -1,8 +1,6 @@
 import type { Posting } from './bucket'
 import { eachHash } from './event-hashes'
-import type { IndexedEvent } from './indexed-event'
-
-export type PayloadToday = (event: IndexedEvent) => string | null
+import type { ParsedEvent } from './parse-event'
 
 /** The terms of a batch of events, sorted by hash, with the positions that hold them counted from `low`. */
 export type Collected = {
@@ -15,14 +13,14 @@ export type Collected = {
 }
 
 export type Collecting = {
-  readonly add: (event: IndexedEvent, payloadToday: string | null) => void
+  readonly add: (event: ParsedEvent) => void
   /** how many pairs of a term and an event it holds */
   readonly size: () => number
   readonly done: () => Collected
 }
 
 /** Takes in events in ascending order of their positions. */
-export const collectPostings = (first: IndexedEvent): Collecting => {
+export const collectPostings = (first: ParsedEvent): Collecting => {
   const low = first.position
   const lists = new Map<number, number[]>()
   let high = low
@@ -31,13 +29,13 @@ export const collectPostings = (first: IndexedEvent): Collecting => {
   let events = 0
   let size = 0
   return {
-    add: (event, payloadToday) => {
+    add: (event) => {
       const offset = event.position - low
       high = event.position
       if (event.recordedAt < firstAt) firstAt = event.recordedAt
       if (event.recordedAt > lastAt) lastAt = event.recordedAt
       events += 1
-      eachHash(event, payloadToday, (hash) => {
+      eachHash(event, (hash) => {
         const list = lists.get(hash)
         if (list === undefined) lists.set(hash, [offset])
         else if (list[list.length - 1] === offset) return

@@ -1,5 +1,5 @@
-import type { IndexedEvent } from './indexed-event'
 import { visitLeaves } from './leaves'
+import type { ParsedEvent } from './parse-event'
 import { plainNumber } from './plain-number'
 import { addToHash, beginHash, finishHash, type HashState, hashOf } from './term-hash'
 import { keyTermOf, otherTermOf, pairTerm, stringTermOf, wordTerm } from './terms'
@@ -8,23 +8,27 @@ type PathHashes = { readonly key: number; readonly string: HashState; readonly o
 
 // Few paths come again and again; hostile ones must not fill the memory.
 const pathsMax = 20_000
+const pathLengthMax = 200
 const known = new Map<string, PathHashes>()
 
+const makeHashes = (path: string): PathHashes => ({
+  key: hashOf(keyTermOf(path)),
+  string: beginHash(stringTermOf(path, '')),
+  other: beginHash(otherTermOf(path, '')),
+})
+
 const hashesOf = (path: string): PathHashes => {
+  if (path.length > pathLengthMax) return makeHashes(path)
   const present = known.get(path)
   if (present) return present
   if (known.size >= pathsMax) known.clear()
-  const made = {
-    key: hashOf(keyTermOf(path)),
-    string: beginHash(stringTermOf(path, '')),
-    other: beginHash(otherTermOf(path, '')),
-  }
+  const made = makeHashes(path)
   known.set(path, made)
   return made
 }
 
 /** Tells each hash under which an event is filed; some may be told twice. */
-export const eachHash = (event: IndexedEvent, payloadToday: string | null, tell: (hash: number) => void): void => {
+export const eachHash = (event: ParsedEvent, tell: (hash: number) => void): void => {
   const visit: Parameters<typeof visitLeaves>[1] = (path, kind, text) => {
     const hashes = hashesOf(path)
     tell(hashes.key)
@@ -32,9 +36,7 @@ export const eachHash = (event: IndexedEvent, payloadToday: string | null, tell:
     if (kind === 'number') tell(finishHash(addToHash(hashes.other, plainNumber(text))))
     if (kind === 'other') tell(finishHash(addToHash(hashes.other, text)))
   }
-  visitLeaves(event.payload, visit)
-  visitLeaves(event.metadata, visit)
-  if (payloadToday !== null) visitLeaves(payloadToday, visit)
+  for (const part of event.parts) visitLeaves(part, visit)
   const word = (name: Parameters<typeof wordTerm>[0], value: string) => tell(hashOf(wordTerm(name, value)))
   word('type', event.type)
   word('event', event.id)

@@ -1,4 +1,4 @@
-import { digitsOf, parseLossless } from './parse-lossless'
+import { digitsOf } from './parse-lossless'
 import { elementOf, memberOf } from './terms'
 
 /** Told of each key and element, depth first; `text` is empty for what holds others. */
@@ -26,8 +26,7 @@ const visitMembers = (path: string, value: object, visit: Visit): void => {
   } else for (const [key, member] of Object.entries(value)) visitValue(memberOf(path, key), member, visit)
 }
 
-/** Visits all that is in a JSON object, given as text. */
-export const visitLeaves = (json: string, visit: Visit): void => {
-  const value = parseLossless(json)
+/** Visits all that is in a JSON object, as `parseLossless` gives it. */
+export const visitLeaves = (value: unknown, visit: Visit): void => {
   if (typeof value === 'object' && value !== null) visitMembers('', value, visit)
 }

@@ -5,6 +5,7 @@ import { readRows } from '../event-sourcing/postgres/read-feed'
 import { type Collecting, collectPostings } from './collect-postings'
 import { type Generation, lockGeneration, makeLive, saveGeneration } from './generations'
 import { type IndexedEvent, indexedColumns } from './indexed-event'
+import { type ParsedEvent, parseEvent } from './parse-event'
 import { writeSegment } from './write-segment'
 
 /** What the index is made of beside the events themselves. */
@@ -14,7 +15,7 @@ export type Indexing = {
   /** the payload of an event of an older schema version as it is read today, else null */
   readonly payloadToday: (event: IndexedEvent) => string | null
   /** counts what people may choose from, in the transaction of the index */
-  readonly count: (tx: TransactionSql, generation: number, events: readonly IndexedEvent[]) => Promise<void>
+  readonly count: (tx: TransactionSql, generation: number, events: readonly ParsedEvent[]) => Promise<void>
 }
 
 export type TakenIn = { readonly state: 'worked' | 'busy'; readonly indexed: number }
@@ -25,15 +26,22 @@ const pairsMost = 1_000_000
 /** Events further apart are filed apart, so that a late one does not stretch its segment over half of the log. */
 const gapMost = 262_144
 
-type Batch = { readonly segments: Collecting[]; last: number; today: { position: number; payload: string }[] }
+type Batch = {
+  readonly segments: Collecting[]
+  readonly events: ParsedEvent[]
+  readonly today: { readonly position: number; readonly payload: string }[]
+  last: number
+}
 
-const addTo = (batch: Batch, event: IndexedEvent, { payloadToday }: Indexing): void => {
-  const { position } = event
+const addTo = (batch: Batch, indexed: IndexedEvent, { payloadToday }: Indexing): void => {
+  const { position } = indexed
+  const today = payloadToday(indexed)
+  const event = parseEvent(indexed, today)
   const fits = batch.segments.length > 0 && position > batch.last && position - batch.last < gapMost
   if (!fits) batch.segments.push(collectPostings(event))
-  const today = payloadToday(event)
   if (today !== null) batch.today.push({ position, payload: today })
-  batch.segments.at(-1)?.add(event, today)
+  batch.segments.at(-1)?.add(event)
+  batch.events.push(event)
   batch.last = position
 }
 
@@ -53,8 +61,8 @@ export const takeIn = (connection: Connection, { generation }: Generation, index
     const locked = await lockGeneration(tx, generation)
     if (!locked) return { state: 'busy', indexed: 0 }
     const moment = await momentOf(tx)
-    const events: IndexedEvent[] = []
-    const batch: Batch = { segments: [], last: 0, today: [] }
+    const batch: Batch = { segments: [], events: [], today: [], last: 0 }
+    const { events } = batch
     const what = { columns: indexedColumns, interest: null }
     let cursor = locked
     let upTo = 0
@@ -65,7 +73,6 @@ export const takeIn = (connection: Connection, { generation }: Generation, index
       const present = presentAt(moment, cursor.epoch)
       const page = await readRows<IndexedEvent>(tx, cursor, present, what, { limit: pageSize })
       for (const event of page.events) addTo(batch, event, indexing)
-      events.push(...page.events)
       cursor = { ...locked, ...page.cursor }
       upTo = Math.max(upTo, page.upTo)
       isAtHead = page.reachedHead

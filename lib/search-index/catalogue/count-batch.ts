@@ -1,6 +1,6 @@
 import type { TransactionSql } from 'postgres'
-import type { IndexedEvent } from '../indexed-event'
 import { visitLeaves } from '../leaves'
+import type { ParsedEvent } from '../parse-event'
 import { countMoments } from './count-moments'
 import { type KnownKeys, knownKeys } from './known-keys'
 import { CATALOGUE_LIMITS, type CatalogueLimits } from './limits'
@@ -8,15 +8,14 @@ import { addKeys, addMoments, addValues, countedBefore, restoreKeys } from './wr
 
 type Known = { readonly keys: KnownKeys; readonly counted: number }
 
-const countKeys = (keys: KnownKeys, events: readonly IndexedEvent[], before: number): void => {
+const countKeys = (keys: KnownKeys, events: readonly ParsedEvent[], before: number): void => {
   let event = before
   const visit: Parameters<typeof visitLeaves>[1] = (path, kind, text) => {
     if (kind !== 'holds') keys.add(event, path, kind === 'string', text)
   }
-  for (const { payload, metadata } of events) {
+  for (const { parts } of events) {
     event += 1
-    visitLeaves(payload, visit)
-    visitLeaves(metadata, visit)
+    for (const part of parts) visitLeaves(part, visit)
   }
 }
 
@@ -26,7 +25,7 @@ const countKeys = (keys: KnownKeys, events: readonly IndexedEvent[], before: num
  */
 export const batchCounter = (limits: CatalogueLimits = CATALOGUE_LIMITS) => {
   const remembered = new Map<number, Known>()
-  return async (tx: TransactionSql, generation: number, events: readonly IndexedEvent[]): Promise<void> => {
+  return async (tx: TransactionSql, generation: number, events: readonly ParsedEvent[]): Promise<void> => {
     const counted = await countedBefore(tx, generation)
     const before = remembered.get(generation)
     remembered.delete(generation)
