@@ -116,7 +116,7 @@ export const moments = search.table(
   'moments',
   {
     generation: integer('generation').notNull(),
-    /** seconds: 60, 900, 3600 or 86400 */
+    /** seconds: 900, 3600 or 86400 */
     step: integer('step').notNull(),
     start: time('start').notNull(),
     /** empty for events without an aggregate */

@@ -43,7 +43,7 @@ const inUntaken = (untaken: SQL, edges: readonly bigint[], parts: readonly Part[
 
 /**
  * Counts what lies between each two edges: by what the index has counted, by the events themselves where an edge cuts
- * through a minute, and by what the index has not taken in.
+ * through a quarter of an hour, and by what the index has not taken in.
  */
 export const countBars = async (
   tx: Transaction,

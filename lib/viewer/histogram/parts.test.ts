@@ -18,10 +18,10 @@ test('parts follow one another from the first edge to the last, whole steps each
       for (const [index, { step, from, to }] of parts.entries()) {
         expect(to > from).toBe(true)
         if (index > 0) expect(from).toBe(parts[index - 1]?.to)
-        if (step === 0) expect(to - from).toBeLessThanOrEqual(120_000_000n)
-        else
-          for (const edge of [from, to, ...edges.filter((each) => each > from && each < to)])
-            expect(edge % (BigInt(step) * 1_000_000n) === 0n).toBe(true)
+        const cuts = [from, ...edges.filter((each) => each > from && each < to), to]
+        for (const [at, cut] of cuts.entries())
+          if (step > 0) expect(cut % (BigInt(step) * 1_000_000n) === 0n).toBe(true)
+          else expect((cuts[at + 1] ?? cut) - cut).toBeLessThan(1_800_000_000n)
       }
     }),
   )

@@ -4,7 +4,7 @@ import { ceilTo, floorTo } from './micros'
 export type Part = { readonly step: number; readonly from: bigint; readonly to: bigint }
 
 // The steps in which the index counts.
-const steps = [86_400, 3_600, 900, 60] as const
+const steps = [86_400, 3_600, 900] as const
 
 const split = (from: bigint, to: bigint, [step, ...shorter]: readonly number[]): readonly Part[] => {
   if (from >= to) return []
