@@ -59,6 +59,8 @@ const work = async (signal: AbortSignal): Promise<void> => {
   ]
   await queue.start()
   const stopListening = await listenForWork(connection.sql, bell.ring)
+  // Whoever ends takes nothing new; what is under way goes on.
+  signal.addEventListener('abort', () => void stopListening(), { once: true })
   try {
     await keepDoing(rounds, signal, say, bell)
   } finally {

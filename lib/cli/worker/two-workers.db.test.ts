@@ -70,6 +70,22 @@ test('H02 H04 when one is killed in the middle of its work, the other takes over
   expect(new Set(shop.mailed()).size).toBe(shop.mailed().length)
 })
 
+test('G09 one that is told to end finishes what it is at', async () => {
+  const letGo = shop.holdMessages()
+  await order(1)
+  await expect.poll(publisher, soon).toBeDefined()
+  const worker = await publisher()
+  const ended = worker?.end('SIGTERM')
+  // It listens no more as soon as it is told, while the receiver still has the message in hand.
+  await expect.poll(listeners, soon).toEqual([])
+  expect(worker?.isRunning()).toBe(true)
+  letGo()
+  expect(await ended).toBe(0)
+  expect(worker?.said()).toBe('')
+  await start()
+  await allDone()
+})
+
 test('H05 one that is not told of new events finds them by itself, and is told again soon', async () => {
   const told = await listeners()
   expect(told).toHaveLength(1)
@@ -78,19 +94,4 @@ test('H05 one that is not told of new events finds them by itself, and is told a
   await allDone()
   await expect.poll(listeners, soon).toHaveLength(1)
   expect(await listeners()).not.toEqual(told)
-})
-
-test('G09 one that is told to end finishes what it is at', async () => {
-  const letGo = shop.holdMessages()
-  await order(1)
-  await expect.poll(publisher, soon).toBeDefined()
-  const worker = await publisher()
-  const ended = worker?.end('SIGTERM')
-  await expect.poll(listeners, soon).toEqual([])
-  expect(worker?.isRunning()).toBe(true)
-  letGo()
-  expect(await ended).toBe(0)
-  expect(worker?.said()).toBe('')
-  await start()
-  await allDone()
 })
