@@ -55,8 +55,12 @@ export const saveGeneration = async (
 
 const ofGeneration = ['payloads_today', 'keys', 'key_values', 'moments', 'segments', 'generations'] as const
 
-/** Takes an index away with all that belongs to it. */
+/** Held by whoever merges segments or takes them away: both delete rows of each, in orders of their own. */
+export const mergeLock = 7_301_114
+
+/** Takes an index away with all that belongs to it, once nobody merges. */
 export const removeGeneration = async (tx: TransactionSql, generation: number): Promise<void> => {
+  await tx`select pg_advisory_xact_lock(${mergeLock})`
   await tx`
     delete from search.postings where segment in (select segment from search.segments where generation = ${generation})`
   for (const table of ofGeneration) await tx`delete from search.${tx(table)} where generation = ${generation}`

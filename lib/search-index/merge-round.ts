@@ -1,6 +1,7 @@
 import type { TransactionSql } from 'postgres'
 import type { Connection } from '../db/connect'
 import { bucketBitsFor, bucketOf, type PostingRow, packPostings } from './bucket'
+import { mergeLock } from './generations'
 import { planMerge } from './merge-plan'
 import { mergePostings, type Source } from './merge-postings'
 import { HASH_BITS } from './term-hash'
@@ -11,10 +12,10 @@ type Part = SegmentFacts & { readonly segment: number; readonly generation: numb
 const columns = `segment, generation, low, high, first_at::text as "firstAt", last_at::text as "lastAt", events,
   bucket_bits as "bucketBits", bytes`
 
-/** The segments under locks, or null where somebody else is at one of them. */
-const lockParts = async (tx: TransactionSql, segments: readonly number[]): Promise<readonly Part[] | null> => {
+/** The segments, or null where one of them is gone since. */
+const readParts = async (tx: TransactionSql, segments: readonly number[]): Promise<readonly Part[] | null> => {
   const parts = await tx<Part[]>`
-    select ${tx.unsafe(columns)} from search.segments where segment = any(${[...segments]}) order by low for update skip locked`
+    select ${tx.unsafe(columns)} from search.segments where segment = any(${[...segments]}) order by low`
   return parts.length === segments.length ? parts : null
 }
 
@@ -69,7 +70,9 @@ export const mergeRound = async ({ sql }: Connection): Promise<boolean> => {
   const plan = generations.map(({ segments }) => planMerge(segments)).find((found) => found !== null)
   if (!plan) return false
   return sql.begin(async (tx) => {
-    const parts = await lockParts(
+    const [lock] = await tx<{ isMine: boolean }[]>`select pg_try_advisory_xact_lock(${mergeLock}) as "isMine"`
+    if (!lock?.isMine) return false
+    const parts = await readParts(
       tx,
       plan.map(({ segment }) => segment),
     )

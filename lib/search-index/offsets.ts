@@ -16,8 +16,12 @@ const countBits = (byte: number): number => {
 }
 const bitCounts = Uint8Array.from({ length: 256 }, (_, byte) => countBits(byte))
 
-export const countOffsets = (offsets: Offsets): number =>
-  isBits(offsets) ? offsets.bits.reduce((sum, byte) => sum + (bitCounts[byte] ?? 0), 0) : offsets.length
+export const countOffsets = (offsets: Offsets): number => {
+  if (!isBits(offsets)) return offsets.length
+  let count = 0
+  for (const byte of offsets.bits) count += bitCounts[byte] ?? 0
+  return count
+}
 
 export const listOffsets = (offsets: Offsets): Uint32Array => {
   if (!isBits(offsets)) return offsets

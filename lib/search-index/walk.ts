@@ -13,8 +13,8 @@ export type Order = 'older' | 'newer'
 type Opened = { readonly base: number; readonly offsets: Uint32Array; at: number }
 
 const allAtOnce = 65_536
-const openedFirst = 2
-const openedMost = 32
+const openedFirst = 3
+const openedMost = 48
 
 const rangeOf = (low: number, high: number): Uint32Array =>
   Uint32Array.from({ length: high - low + 1 }, (_, index) => index)
@@ -122,7 +122,7 @@ export const walk = (
   }
   const open = async () => {
     for (const source of await openAll(tx, waiting.splice(0, atOnce), candidates)) begin(source)
-    atOnce = Math.min(atOnce * 3, openedMost)
+    atOnce = openedMost
   }
   const undecided = (): number | null => {
     const [first] = waiting
