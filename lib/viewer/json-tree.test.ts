@@ -90,7 +90,7 @@ describe('a click on a key', () => {
     ['', ['age'], '"42"', 'age:"42"'],
     ['', ['address', 'city'], '"New York"', 'address.city:"New York"'],
     ['', ['tags', null], '"new"', 'tags.[]:new'],
-    ['17', ['vip'], 'true', '@id:17 vip:true'],
+    ['17', ['vip'], 'true', '17 vip:true'],
     ['name:John Smith', ['email'], '"a@b.c"', 'name:"John Smith" email:a@b.c'],
     ['name:"unclosed', ['email'], '"a@b.c"', 'email:a@b.c'],
     ['', ['big'], `"${'x'.repeat(301)}"`, undefined],
