@@ -35,7 +35,7 @@ export default async function MessagesPage({ searchParams }: PageProps<'/operati
         <Notice tone="warn">An aggregate has a type such as Order, and an id of 1 to 200 characters.</Notice>
       )}
       {messages && (
-        <Section title={<bdi>{escapeHidden(`${aggregateType} ${aggregateId}`)}</bdi>}>
+        <Section title={<bdi className="wrap-anywhere">{escapeHidden(`${aggregateType} ${aggregateId}`)}</bdi>}>
           <MessageTable messages={messages} />
         </Section>
       )}
