@@ -61,7 +61,8 @@ export type Term =
 /** No `and` within an `and`, no `or` within an `or`, no `not` within a `not`; `of` has at least two members. */
 export type Query =
   | Term
-  | { readonly kind: 'and' | 'or'; readonly of: readonly Query[] }
+  | { readonly kind: 'and'; readonly of: readonly Query[] }
+  | { readonly kind: 'or'; readonly of: readonly Query[] }
   | { readonly kind: 'not'; readonly of: Query }
 
 /** `at` is a column, counted from 1; `suggestion` is the whole text, put right. */
