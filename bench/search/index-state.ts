@@ -14,9 +14,10 @@ export async function untilIndexed(sql: Sql, report: (indexed: number) => void):
   const began = performance.now()
   for (;;) {
     const tail = await tailLength(sql)
-    if (tail < 2_048) return performance.now() - began
+    // One of an older format is searched until another has been made beside it.
     const [building] = await sql<{ indexed: number }[]>`
-      select max(indexed)::float8 as indexed from search.generations`
+      select indexed::float8 as indexed from search.generations where status = 'building'`
+    if (tail < 2_048 && !building) return performance.now() - began
     report(building?.indexed ?? 0)
     await pause(200)
   }
