@@ -2,31 +2,38 @@ import { v7 as uuidv7 } from 'uuid'
 import { connect } from '../../lib/db/connect'
 import type { NewEvent } from '../../lib/event-sourcing'
 import { postgresEventStore } from '../../lib/event-sourcing/postgres'
+import { words } from './events-of-the-data-set'
 
 const below = (most: number) => Math.floor(Math.random() * most)
 
-/** An event like those of the data set. */
-const newEvent = (): NewEvent => ({
-  id: uuidv7(),
-  type: 'ParcelOpened',
-  schemaVersion: 1,
-  payload: {
-    ref: `R-${uuidv7()}`,
-    email: `user${below(200_000)}@example.com`,
-    customer: `c${below(10_000)}`,
-    amount: below(1_000) / 4,
-    status: 'new',
-    channel: 'web',
-    vip: true,
-    tier: 'gold',
-    address: { city: `City-${below(2_000)}`, zip: String(10_000 + below(20_000)) },
-    campaign: `spring-${below(100)}`,
-    coupon: `K-${below(5_000)}`,
-  },
-})
+const one = (of: readonly string[]): string => of[below(of.length)] ?? ''
+
+/** An event like those of the data set, so that what was appended changes no share of it. */
+const newEvent = (): NewEvent => {
+  const status = one(words.status)
+  const vip = below(2) === 0
+  return {
+    id: uuidv7(),
+    type: 'ParcelOpened',
+    schemaVersion: 1,
+    payload: {
+      ref: `R-${uuidv7()}`,
+      email: `user${below(200_000)}@example.com`,
+      customer: `c${below(10_000)}`,
+      amount: below(1_000) / 4,
+      status,
+      channel: one(words.channel.filter((_, index) => index !== words.status.indexOf(status))),
+      vip,
+      tier: vip ? 'gold' : 'basic',
+      address: { city: `City-${below(2_000)}`, zip: String(10_000 + below(20_000)) },
+      campaign: `spring-${below(100)}`,
+      coupon: `K-${below(5_000)}`,
+    },
+  }
+}
 
 const newMetadata = () => ({
-  actor: `clerk${below(50)}@example.com`,
+  actor: below(4) === 0 ? 'system:nightly' : `clerk${below(50)}@example.com`,
   requestId: uuidv7(),
   correlationId: uuidv7(),
   requestIp: `10.0.${below(4)}.${below(250)}`,

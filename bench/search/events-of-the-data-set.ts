@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres'
 
-const words = {
+/** What the words of an event are chosen from; of status and channel the same places never meet, but for a few. */
+export const words = {
   status: ['new', 'paid', 'packed', 'sent', 'arrived', 'returned', 'refunded', 'cancelled', 'disputed', 'closed'],
   channel: ['web', 'app', 'shop', 'phone', 'mail', 'partner', 'market', 'kiosk', 'agent', 'api'],
   aggregate: ['Parcel', 'Invoice', 'Booking', 'Ticket', 'Member'],
