@@ -83,8 +83,20 @@ describe('a list page reads its address', () => {
     for (const bad of ['0', '201', '-1', 'x', '1.5']) expect(limitOf(bad)).toEqual([25, 1])
   })
 
+  test('a zone has a name; an offset, which PostgreSQL would read the other way round, is none', () => {
+    expect(filtersOf({ tz: 'Europe/Berlin' })).toEqual({ tz: 'Europe/Berlin' })
+    for (const tz of ['Mars/Olympus', '+01:00', '../etc', 'x'.repeat(100)]) expect(problemsOf({ tz })).toHaveLength(1)
+  })
+
   test('what it reads, it writes back', () => {
-    const filters = { eventType: 'A', aggregate: 'B', q: 'é & "x"=#?', from: '2026-11-01T00:00+02:00', before: 3 }
+    const filters = {
+      eventType: 'A',
+      aggregate: 'B',
+      q: 'é & "x"=#?',
+      from: '2026-11-01T00:00+02:00',
+      tz: 'UTC',
+      before: 3,
+    }
     expect(filtersOf(new URL(urls.events(filters), 'http://x').searchParams)).toEqual(filters)
     expect(isFiltered({ before: 3 })).toBe(false)
     expect(isFiltered({ q: 'x' })).toBe(true)
@@ -131,6 +143,14 @@ describe('a time', () => {
     '0001-01-01T00:00+01:00',
     '9999-12-31T23:59-01:00',
   ])('%j is none', (text) => expect(toInstant(text)).toBeNull())
+
+  test('without a zone of its own it is read by the clocks of the given one', () => {
+    expect(toInstant('2026-07-01', 'Europe/Berlin')).toBe('2026-06-30T22:00:00.000000Z')
+    expect(toInstant('2026-03-29T02:30', 'Europe/Berlin')).toBe('2026-03-29T01:00:00.000000Z')
+    expect(toInstant('2026-10-25T02:30:00.5', 'Europe/Berlin')).toBe('2026-10-25T00:30:00.500000Z')
+    expect(toInstant('2026-07-01T00:00Z', 'Europe/Berlin')).toBe('2026-07-01T00:00:00.000000Z')
+    expect(toFieldTime('2026-07-01T00:00Z', 'Europe/Berlin')).toBe('2026-07-01T02:00:00')
+  })
 
   test('a field shows it in UTC, as precisely as a field can', () => {
     expect(toFieldTime('2026-11-20T10:00+02:00')).toBe('2026-11-20T08:00:00')
