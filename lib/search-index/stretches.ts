@@ -1,4 +1,4 @@
-import { and, asc, type SQL, sql } from 'drizzle-orm'
+import { and, type SQL, sql } from 'drizzle-orm'
 import { events } from '../db/schema/events'
 import type { Transaction } from '../db/transaction'
 import { finishedBetween } from '../event-sourcing/postgres/snapshots-between'
@@ -36,7 +36,12 @@ const atOnceMost = 2_048
 /** Beyond this even finding out where they lie takes too long. */
 const countedMost = 200_000
 
-type Waiting = { readonly low: number | null; readonly high: number | null; readonly count: number }
+type Waiting = {
+  readonly low: number | null
+  readonly high: number | null
+  /** ascending; null where there are too many to tell */
+  readonly positions: readonly number[] | null
+}
 
 /** Rows that the index has not seen, as a table of positions: what was not over in its snapshot. */
 const unseen = (seen: string): SQL => {
@@ -57,29 +62,26 @@ const wholeLog = async (tx: Transaction): Promise<readonly Stretch[]> => [
   { kind: 'all', low: 1, high: await highest(tx) },
 ]
 
-/** What the index has not taken in yet, as far as it may match; null where that is too much to tell. */
+/** What the index has not taken in yet, as far as it may match; null where that is too much to tell. One statement. */
 const waitingStretches = async (
   tx: Transaction,
   seen: string,
   condition: SQL | undefined,
 ): Promise<readonly Stretch[] | null> => {
   const [waiting] = await tx.execute<Waiting>(sql`
-    select min(position) as low, max(position) as high, count(*) as count from (
-      select missed.position from ${unseen(seen)} limit ${countedMost + 1}) rows`)
+    with rows as materialized (select missed.position from ${unseen(seen)} limit ${countedMost + 1}),
+         waiting as materialized (select min(position) as low, max(position) as high, count(*) as count from rows)
+    select low, high, case
+      when count <= ${atOnceMost} then array(
+        select rows.position from rows cross join lateral (
+          select from ${events} where ${and(sql`${events.position} = rows.position`, condition)} offset 0) matching
+        order by rows.position)
+      when count <= ${countedMost} then array(select rows.position from rows order by rows.position)
+    end as positions from waiting`)
   if (!waiting || waiting.low === null || waiting.high === null) return []
-  const { low, high, count } = waiting
-  if (count > countedMost) return null
-  const rows = await tx
-    .select({ position: events.position })
-    .from(events)
-    .where(
-      and(
-        sql`${events.position} = any(array(select missed.position from ${unseen(seen)}))`,
-        count > atOnceMost ? undefined : condition,
-      ),
-    )
-    .orderBy(asc(events.position))
-  return rows.length === 0 ? [] : [{ kind: 'positions', low, high, positions: rows.map(({ position }) => position) }]
+  const { low, high, positions } = waiting
+  if (positions === null) return null
+  return positions.length === 0 ? [] : [{ kind: 'positions', low, high, positions }]
 }
 
 /** All of the log as the transaction sees it, in stretches that may overlap. */
