@@ -13,4 +13,4 @@ export type Stretch = { readonly after: number; readonly to: number }
 
 /** What holds for the first `limit` of the events that the filters beside the search choose in a stretch of the log. */
 export const chosenIn = (filters: EventFilters, { after, to }: Stretch, limit: number): SQL | undefined =>
-  nearestPositions({ ...withoutCursor(filters), before: after, after: to + 1 }, null, { order: asc, limit })
+  nearestPositions({ ...withoutCursor(filters), before: after, after: to + 1 }, { order: asc, limit })

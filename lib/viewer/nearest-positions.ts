@@ -1,12 +1,8 @@
 import { and, type asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { events } from '../db/schema/events'
-import { isEventId } from './event-id'
 import { filterCondition } from './filter-condition'
 import type { EventFilters } from './filters'
 import { loggedAggregates, loggedTypesOf } from './logged-names'
-import { searchCondition } from './search/condition'
-import type { Query } from './search/query'
-import { readingOf } from './search-of'
 
 type Walk = { readonly order: typeof asc; readonly limit: number }
 
@@ -45,19 +41,6 @@ const pair = (aggregate: SQL, type: SQL, filters: EventFilters, rest: SQL | unde
   }
 }
 
-/** In a stream, the order of versions is the order of positions. */
-const ofIds = (walk: Walk, ids: readonly string[], where: SQL | undefined): SQL => {
-  const rows = ids.map((id) => sql`(${id}::text)`)
-  const wanted = sql`logged_aggregates cross join (values ${sql.join(rows, sql`, `)}) wanted(id)`
-  const stream = and(eq(events.aggregateType, sql`logged_aggregates.name`), eq(events.aggregateId, sql`wanted.id`))
-  return nearestOf(walk, loggedAggregates, [
-    forEach(wanted, nearest(walk, { where: and(stream, where), by: [events.version] })),
-    ...ids
-      .filter(isEventId)
-      .map((id) => nearest(walk, { where: and(eq(events.id, id), where), by: [events.position] })),
-  ])
-}
-
 const ofType = (walk: Walk, type: string, filters: EventFilters, rest: SQL | undefined): SQL =>
   nearestOf(walk, loggedAggregates, [
     forEach(
@@ -71,25 +54,13 @@ const ofType = (walk: Walk, type: string, filters: EventFilters, rest: SQL | und
     }),
   ])
 
-/** The ids of which one must be the event's. */
-const idsIn = (query: Query | null): readonly string[] => {
-  if (query?.kind === 'id') return [query.value]
-  if (query?.kind === 'and') return query.of.map(idsIn).find((ids) => ids.length > 0) ?? []
-  if (query?.kind !== 'or') return []
-  const each = query.of.map(idsIn)
-  return each.every((ids) => ids.length > 0) ? each.flat() : []
-}
-
 /**
- * What must hold for an event to be on a page, said so that few indexes are enough: unique versions for ids, and one
- * by aggregate, type and position, which is asked for each value of what the filters leave open.
+ * What must hold for an event to be on a page of a list without a search, said so that few indexes are enough: one by
+ * aggregate, type and position is asked for each value of what the filters leave open.
  */
-export const nearestPositions = (filters: EventFilters, query: Query | null, walk: Walk): SQL | undefined => {
+export const nearestPositions = (filters: EventFilters, walk: Walk): SQL | undefined => {
   const { eventType, aggregate, ...others } = filters
-  const searched = searchCondition(query, readingOf(filters))
-  const ids = idsIn(query)
-  if (ids.length > 0) return ofIds(walk, ids, and(filterCondition(filters), searched))
-  const rest = and(filterCondition(others), searched)
+  const rest = filterCondition(others)
   if (aggregate === undefined) return eventType === undefined ? rest : ofType(walk, eventType, filters, rest)
   const types = eventType === undefined ? sql`logged_types` : sql`(values (${eventType}::text)) logged_types(name)`
   const place = pair(sql`${aggregate}::text`, sql`logged_types.name`, filters, rest)

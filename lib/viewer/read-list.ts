@@ -64,7 +64,7 @@ export const readList = async <Row>(
   const isNewer = filters.before !== undefined
   if (query === null) {
     const order = isNewer ? asc : desc
-    const where = nearestPositions(filters, null, { order, limit })
+    const where = nearestPositions(filters, { order, limit })
     return { rows: await fetch(connection.db, where, order(events.position), limit), reached: null }
   }
   const reading = readingOf(filters)
