@@ -9,13 +9,13 @@ const settled = (each: (pace: Pace) => Step, pace: Pace = firstPace): Pace =>
 
 const weighing = (bytes: number) => (pace: Pace) => ({ ...step, events: pace.events, bytes: pace.events * bytes })
 
-test('pages of light events grow to a megabyte, and no page holds more than 4,000', () => {
+test('pages of light events grow to a quarter of a megabyte, and no page holds more than 4,000', () => {
   expect(settled(weighing(500)).events).toBe(Math.round(PAGE_BYTES / 500))
   expect(settled(weighing(10)).events).toBe(4_000)
 })
 
 test('heavy events come a few at a time, from the next page on', () => {
-  expect(nextPace({ ...firstPace, events: 4_000 }, { ...step, bytes: 500 * 200_000 }).events).toBe(5)
+  expect(nextPace({ ...firstPace, events: 4_000 }, { ...step, bytes: 500 * 50_000 }).events).toBe(5)
   expect(settled(weighing(2 * PAGE_BYTES)).events).toBe(1)
 })
 

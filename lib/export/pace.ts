@@ -9,7 +9,7 @@ export type Step = {
   readonly isThrough: boolean
 }
 
-export const PAGE_BYTES = 1024 * 1024
+export const PAGE_BYTES = 256 * 1024
 const events = { least: 1, most: 4_000 }
 const positions = { least: 500, most: 2 ** 40 }
 const slow = 500
