@@ -143,3 +143,11 @@ test('a search whose budget is spent says how far it came, and going on from the
   expect(found).toEqual(expected)
   expect(calls).toBeGreaterThan(1)
 })
+
+test('a search that takes long over each event still gets on, so that whoever goes on comes to the end', async () => {
+  const slow = sql`pg_sleep(0.02 + 0 * ${events.position}) is not null`
+  const [newest] = await bruteForce(sql`true`)
+  const found = await find(reader, ask({ kind: 'every' }, slow, { budgetMs: 200 }))
+  expect(found.rows[0]).toEqual({ position: newest })
+  expect(found.reached).toBeLessThanOrEqual(newest ?? 0)
+})

@@ -34,6 +34,7 @@ export type Found<Row> = {
 }
 
 const always: Between = { from: null, to: null }
+const firstMost = 1_024
 const batchMost = 8_192
 const quickMs = 20
 
@@ -53,17 +54,18 @@ const within = (positions: readonly number[]): SQL => {
  */
 export const find = async <Row>(connection: Connection, ask: Ask<Row>): Promise<Found<Row>> => {
   const { condition, between = always, order, cursor, limit, budgetMs, fetch } = ask
-  const deadline = performance.now() + budgetMs
   const rows: Row[] = []
-  let reached = cursor ?? (order === 'older' ? Number.MAX_SAFE_INTEGER : 0)
+  const start = cursor ?? (order === 'older' ? Number.MAX_SAFE_INTEGER : 0)
+  let reached = start
 
   /** A batch grows while it takes little, so that a walk past millions is quick and one over few reads few. */
-  const look = async (tx: Transaction): Promise<'end' | 'cut'> => {
+  const look = async (tx: Transaction, first: number, waiting: SQL | undefined): Promise<'end' | 'cut'> => {
+    const deadline = performance.now() + budgetMs
     const candidates = simplify(ask.candidates)
     if (candidates.kind === 'none') return 'end'
-    const steps = walk(tx, await readStretches(tx, between, condition), candidates, { order, cursor })
+    const steps = walk(tx, await readStretches(tx, between, waiting), candidates, { order, cursor })
     const by = order === 'older' ? desc(events.position) : asc(events.position)
-    for (let size = limit + 8; ; ) {
+    for (let size = first; ; ) {
       const positions = await steps.next(size)
       if (positions === null) return 'end'
       const began = performance.now()
@@ -73,14 +75,18 @@ export const find = async <Row>(connection: Connection, ask: Ask<Row>): Promise<
       const boundary = steps.reached()
       if (boundary === null) return 'end'
       reached = boundary
-      if (performance.now() > deadline) return 'cut'
+      if (reached !== start && performance.now() > deadline) return 'cut'
       if (positions.length === size && performance.now() - began < quickMs) size = Math.min(size * 2, batchMost)
     }
   }
 
-  const end = await inSnapshot(connection, budgetMs, look).catch((error: unknown) => {
-    if (isCanceled(error)) return 'cut'
-    throw error
-  })
-  return { rows, reached: end === 'cut' ? reached : null }
+  const lookFrom = (first: number, waiting: SQL | undefined) =>
+    inSnapshot(connection, budgetMs, (tx) => look(tx, first, waiting)).catch((error: unknown) => {
+      if (isCanceled(error)) return 'cut'
+      throw error
+    })
+  const end = await lookFrom(Math.min(limit + 8, firstMost), condition)
+  // Cut where it began, it would be cut there again: one event at a time there is a way on.
+  const further = end === 'cut' && reached === start ? await lookFrom(1, undefined) : end
+  return { rows, reached: further === 'cut' ? reached : null }
 }
