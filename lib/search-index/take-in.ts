@@ -23,6 +23,8 @@ export type TakenIn = { readonly state: 'worked' | 'busy'; readonly indexed: num
 const eventsMost = 4_096
 const pageSize = 1_024
 const pairsMost = 1_000_000
+/** Of the largest events there are, so few are held in memory at once. */
+const charactersMost = 32_000_000
 /** Events further apart are filed apart, so that a late one does not stretch its segment over half of the log. */
 const gapMost = 262_144
 
@@ -31,6 +33,7 @@ type Batch = {
   readonly events: ParsedEvent[]
   readonly today: { readonly position: number; readonly payload: string }[]
   last: number
+  characters: number
 }
 
 const addTo = (batch: Batch, indexed: IndexedEvent, { payloadToday }: Indexing): void => {
@@ -43,6 +46,7 @@ const addTo = (batch: Batch, indexed: IndexedEvent, { payloadToday }: Indexing):
   batch.segments.at(-1)?.add(event)
   batch.events.push(event)
   batch.last = position
+  batch.characters += indexed.payload.length + indexed.metadata.length + (today?.length ?? 0)
 }
 
 const keepPayloadsToday = async (tx: TransactionSql, generation: number, { today }: Batch): Promise<void> => {
@@ -61,14 +65,16 @@ export const takeIn = (connection: Connection, { generation }: Generation, index
     const locked = await lockGeneration(tx, generation)
     if (!locked) return { state: 'busy', indexed: 0 }
     const moment = await momentOf(tx)
-    const batch: Batch = { segments: [], events: [], today: [], last: 0 }
+    const batch: Batch = { segments: [], events: [], today: [], last: 0, characters: 0 }
     const { events } = batch
     const what = { columns: indexedColumns, interest: null }
     let cursor = locked
     let upTo = 0
     let isAtHead = false
     const isFull = () =>
-      events.length > eventsMost - pageSize || batch.segments.reduce((sum, each) => sum + each.size(), 0) > pairsMost
+      events.length > eventsMost - pageSize ||
+      batch.characters > charactersMost ||
+      batch.segments.reduce((sum, each) => sum + each.size(), 0) > pairsMost
     while (!isAtHead && !isFull()) {
       const present = presentAt(moment, cursor.epoch)
       const page = await readRows<IndexedEvent>(tx, cursor, present, what, { limit: pageSize })
