@@ -1,5 +1,5 @@
 import type { Reviewer } from '../auth/role'
-import { type Connection, reader } from '../db/client'
+import { type Connection, reader, searcher } from '../db/client'
 import { inSnapshot } from '../db/in-snapshot'
 import { events } from '../db/schema/events'
 import { find } from '../search-index/find'
@@ -60,7 +60,7 @@ const countFound = async (connection: Connection, { filters, query }: CountQuery
 export const countEvents = async (
   _reviewer: Reviewer,
   query: CountQuery,
-  connection: Connection = reader(),
+  connection: Connection = query.query === null ? reader() : searcher(),
 ): Promise<EventCount> => {
   const counted = query.query === null ? await inTime(countLog(connection, query.filters)) : null
   return counted?.ok && counted.value ? counted.value : countFound(connection, query)
