@@ -58,3 +58,9 @@ test('a reviewer keeps so many and no more, also from two windows at once', asyn
   expect(both.map(({ ok }) => ok).sort()).toEqual([false, true])
   expect(await saveSearch(gus, { name: '1', query: 'q=b' }, given)).toMatchObject({ ok: true })
 })
+
+test('what is too long for any search is not kept', async () => {
+  const fred = await someone('fred@example.com')
+  expect(await saveSearch(fred, { name: 'Long', query: `q=${'a'.repeat(30_000)}` }, given)).toMatchObject({ ok: false })
+  expect(await shown(fred)).toEqual([])
+})

@@ -11,6 +11,9 @@ import { listOf, listParams } from './urls'
 
 export const SAVED_SEARCHES_MAX = 50
 
+/** As an address spells it: a character may take nine. */
+const queryLengthMax = 20_000
+
 /** A search that its reviewer gave a name; `query` is what stands in the address of the list. */
 export type SavedSearch = { readonly id: string; readonly name: string; readonly query: string }
 
@@ -49,6 +52,7 @@ export const saveSearch = async (
   const parsed = nameRule.safeParse(wanted.name)
   if (!parsed.success) return refused(z.flattenError(parsed.error).formErrors[0] ?? 'is no name')
   const [name, query] = [parsed.data, scopeOf(wanted.query)]
+  if (query.length > queryLengthMax) return refused('stands for a search that is too long to keep')
   if (query === '') return refused('has nothing to stand for: search for something first')
   return inTransaction(surroundings(given), async ({ db, now }) => {
     // In turn, so that two tabs cannot pass the limit together.
