@@ -1,7 +1,7 @@
 import { toMicros } from '../histogram/micros'
 import { firstInstant, offsetAt } from '../histogram/zone'
 import { toInstant } from '../times'
-import { fromMs, type Micros } from './micros'
+import { fromMs, type Micros, notBeyond } from './micros'
 import { type Precision, readMoment } from './moment'
 import type { Reading } from './query'
 
@@ -17,6 +17,10 @@ const day = (local: number, zone: string): Time => {
   return { from: fromMs(firstInstant(zone, local)), to: end, end }
 }
 
+/** A time that the zone moves out of the calendar, at the end where it left. */
+const beyondClocks = (text: string): number =>
+  text.startsWith('0') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
+
 export const timeOf = (text: string, { now, zone }: Reading): Time => {
   const moment = readMoment(text)
   if (moment === null) return timeOf('now', { now, zone })
@@ -30,6 +34,6 @@ export const timeOf = (text: string, { now, zone }: Reading): Time => {
     return day(Math.floor(local / dayMs) * dayMs - moment.back * dayMs, zone)
   }
   const instant = toInstant(moment.text, zone)
-  const from = instant === null ? fromMs(Number.NEGATIVE_INFINITY) : toMicros(instant)
-  return { from, to: from + lengths[moment.precision], end: from + 1n }
+  const from = instant === null ? fromMs(beyondClocks(moment.text)) : toMicros(instant)
+  return { from, to: notBeyond(from + lengths[moment.precision]), end: notBeyond(from + 1n) }
 }
