@@ -1,4 +1,5 @@
 import { requireApiReviewer } from '../auth/api-reviewer'
+import { isForeignOrigin } from '../auth/own-origin'
 import { plainDocument } from '../auth/plain-document'
 import { requestMetadata } from '../auth/request-metadata'
 import { noStore } from '../auth/security-headers'
@@ -59,6 +60,11 @@ export const answerExport = async (request: Request): Promise<Response> => {
     return reviewer.status === 401 && wantsPage(request.headers)
       ? seeOther(urls.signIn(confirmationOf(request)))
       : reviewer
+  // An export is on record and takes its person's only place: a link on another site may ask for none, but lead to the question.
+  if (!request.headers.has('authorization') && isForeignOrigin(env(), request.headers))
+    return wantsPage(request.headers)
+      ? seeOther(confirmationOf(request))
+      : errorResponse(403, 'foreign_origin', 'This was asked for by another site.')
   const params = new URL(request.url).searchParams
   const wanted = readExport(params)
   if (!wanted.ok) return refuse(request, { status: 400, title: 'This cannot be exported', ...wanted })
