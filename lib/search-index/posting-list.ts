@@ -47,12 +47,13 @@ const asBits = (offsets: readonly number[], firstByte: number, length: number): 
 const LIST = 0
 const BITS = 1
 
-/** The offsets of a frequent term, in whichever way is shorter. */
+/** The offsets of a frequent term, as a list or as bits. */
 export const packOffsets = (offsets: readonly number[]): Buffer => {
   const firstByte = Math.floor((offsets[0] ?? 0) / 8)
   const length = Math.floor((offsets.at(-1) ?? 0) / 8) - firstByte + 1
   const writer = byteWriter()
-  if (listBytes(offsets, length) <= length) {
+  // Bits are combined several times as fast as lists, so a list has to be much the shorter one.
+  if (listBytes(offsets, length / 2) <= length / 2) {
     writer.number(LIST)
     writeList(writer, offsets)
   } else {
