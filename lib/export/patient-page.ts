@@ -1,23 +1,20 @@
+import type { Connection } from '../db/connect'
 import { TOO_SLOW } from '../viewer/in-time'
 import { nextPace, type Pace, slowerPace } from './pace'
-import type { Page } from './read-page'
-import { readPage } from './read-page'
-
-type Database = Parameters<typeof readPage>[0]
-type PageQuery = Parameters<typeof readPage>[1]
+import { type Page, type PageQuery, readPage } from './read-page'
 
 export const tooSlow = () => Object.assign(new Error(TOO_SLOW), { code: 'too_slow' })
 
 /** A page at a pace, asking for less each time that the statement took too long; and the pace for the next one. */
 export const patientPage = async <Asked extends PageQuery>(
-  db: Database,
+  connection: Connection,
   given: Pace,
   ask: (pace: Pace) => Asked,
 ): Promise<{ readonly page: Page; readonly asked: Asked; readonly pace: Pace }> => {
   for (let pace = given; ; ) {
     const started = performance.now()
     const asked = ask(pace)
-    const page = await readPage(db, asked)
+    const page = await readPage(connection, asked)
     const milliseconds = performance.now() - started
     if (page.ok) {
       const { events, bytes, isThrough } = page.value

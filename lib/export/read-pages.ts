@@ -23,14 +23,14 @@ const fractionOf = ({ first, last }: LogEnd, position: number) =>
 
 /** Along the log, a stretch at a time. */
 async function* alongLog(
-  { db }: Connection,
+  connection: Connection,
   filters: EventFilters,
   { line, end }: Omit<Reading, 'chosen'>,
 ): AsyncGenerator<ExportedPage> {
   let pace = firstPace
   for (let position = end.first - 1; position < end.last; ) {
     const after = position
-    const next = await patientPage(db, pace, ({ events: limit, positions }) => {
+    const next = await patientPage(connection, pace, ({ events: limit, positions }) => {
       const to = Math.min(after + positions, end.last)
       return { line, end, where: chosenIn(filters, { after, to }, limit), limit, to }
     })
@@ -55,7 +55,7 @@ async function* bySearch(
     let waiting = positions.filter((position) => position <= end.last)
     while (waiting.length > 0) {
       const present = waiting
-      const next = await patientPage(connection.db, pace, ({ events: limit }) => {
+      const next = await patientPage(connection, pace, ({ events: limit }) => {
         const some = present.slice(0, limit)
         return { line, end, where: among(some), limit: some.length, to: some.at(-1) ?? end.last }
       })
