@@ -81,6 +81,18 @@ test('whoever is signed out signs in first, and a script is told so', async ({ p
   await expect(page).toHaveURL(urls.exportEvents({ q: 'a:1' }))
 })
 
+test('a link of another site begins no export: a person is asked first, a script is refused', async ({ page }) => {
+  await signIn(page, 'auditor')
+  const path = `${urls.api.exportEvents()}?format=ndjson&q=a:1`
+  const fromElsewhere = (accept: string) =>
+    page.request.get(path, { headers: { accept, 'sec-fetch-site': 'cross-site' }, maxRedirects: 0 })
+  const script = await fromElsewhere('application/json')
+  expect([script.status(), (await script.json()).error.code]).toEqual([403, 'foreign_origin'])
+  const person = await fromElsewhere('text/html')
+  expect(person.status()).toBe(303)
+  expect(person.headers()['location']).toContain(urls.exportEvents({ q: 'a:1' }))
+})
+
 test('a script exports with its token, and learns what is wrong with what it asks', async ({ api }) => {
   const aggregate = await givenEvents(2)
   const answer = await api.get(urls.api.exportEvents(), { params: { format: 'csv', aggregate } })
