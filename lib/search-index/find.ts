@@ -1,6 +1,6 @@
 import { and, asc, desc, type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '../db/connect'
-import { inSnapshot } from '../db/in-snapshot'
+import { allowEach, inSnapshot } from '../db/in-snapshot'
 import { isCanceled } from '../db/is-canceled'
 import { events } from '../db/schema/events'
 import type { Transaction } from '../db/transaction'
@@ -37,6 +37,7 @@ const always: Between = { from: null, to: null }
 const firstMost = 1_024
 const batchMost = 8_192
 const quickMs = 20
+const leastMs = 20
 
 const within = (positions: readonly number[]): SQL => {
   const [first = 0] = positions
@@ -66,6 +67,8 @@ export const find = async <Row>(connection: Connection, ask: Ask<Row>): Promise<
     const steps = walk(tx, await readStretches(tx, between, waiting), candidates, { order, cursor })
     const by = order === 'older' ? desc(events.position) : asc(events.position)
     for (let size = first; ; ) {
+      const left = deadline - performance.now()
+      if (reached !== start && left < budgetMs / 2) await allowEach(tx, Math.max(left, leastMs))
       const positions = await steps.next(size)
       if (positions === null) return 'end'
       const began = performance.now()
