@@ -6,9 +6,10 @@ import { readOrNull } from '../../db/embedded/process'
 import { freePort, startEmbeddedServer } from '../../db/embedded-server'
 import { migrate } from '../../db/migrate'
 import { copyTree } from './copied-tree'
-import { type Counts, countPlaywright } from './counts'
+import { countPlaywright } from './count-playwright'
+import type { Counts } from './counts'
 import { findBrowser } from './find-browser'
-import { succeeds } from './tool'
+import { endingOf } from './tool'
 
 const directory = '.test'
 
@@ -54,8 +55,8 @@ export function runEndToEnd(
       const urls = { databaseUrl: server.url, databaseMigrationUrl: server.url, databaseReadUrl: server.url }
       await migrate(urls)
       const playwright = ['node_modules/@playwright/test/cli.js', 'test', ...args]
-      const ok = await succeeds(signal, { args: playwright, env })
-      return countPlaywright(readOrNull(env.PLAYWRIGHT_JSON_OUTPUT_NAME), ok)
+      const ending = await endingOf(signal, { args: playwright, env })
+      return countPlaywright(readOrNull(env.PLAYWRIGHT_JSON_OUTPUT_NAME), ending)
     } finally {
       await server.shutDown()
       rmSync(dataDir, { recursive: true, force: true })

@@ -7,9 +7,12 @@ export type Tool = {
   readonly quiet?: boolean
 }
 
-/** Runs a program of node_modules with this Node.js and answers whether it ended well; its output is shown as it comes. */
-export function succeeds(signal: AbortSignal, { args, env = {}, cwd = '.', quiet = false }: Tool): Promise<boolean> {
-  if (signal.aborted) return Promise.resolve(false)
+/** Runs a program of node_modules with this Node.js, its output shown as it comes; answers how it ended badly, null if well. */
+export function endingOf(
+  signal: AbortSignal,
+  { args, env = {}, cwd = '.', quiet = false }: Tool,
+): Promise<string | null> {
+  if (signal.aborted) return Promise.resolve('it was interrupted')
   const child = spawn(process.execPath, args, {
     cwd,
     env: { ...process.env, ...env },
@@ -18,11 +21,11 @@ export function succeeds(signal: AbortSignal, { args, env = {}, cwd = '.', quiet
   const end = () => child.kill('SIGTERM')
   signal.addEventListener('abort', end, { once: true })
   return new Promise((resolve) => {
-    const done = (ok: boolean) => {
+    const done = (ending: string | null) => {
       signal.removeEventListener('abort', end)
-      resolve(ok)
+      resolve(ending)
     }
-    child.on('error', () => done(false))
-    child.on('close', (code) => done(code === 0))
+    child.on('error', ({ message }) => done(message))
+    child.on('close', (code, killer) => done(code === 0 ? null : `it ended with ${killer ?? `exit code ${code}`}`))
   })
 }

@@ -1,0 +1,20 @@
+import { writeFileSync } from 'node:fs'
+import type { Reporter } from 'vitest/node'
+import { z } from 'zod'
+
+const written = z.array(z.string())
+
+/** What vitest's JSON report leaves out: errors outside of any test, which end a run badly all the same. */
+const unhandledErrors: Reporter = {
+  onTestRunEnd(_modules, errors) {
+    const file = process.env['UNHANDLED_ERRORS']
+    if (!file) return
+    const lines = errors.map(({ name, message, stack }) => stack ?? `${name ?? 'Error'}: ${message}`)
+    writeFileSync(file, JSON.stringify(lines))
+  },
+}
+
+export default unhandledErrors
+
+/** The errors of the file that this reporter wrote; none where there is no file. */
+export const unhandledIn = (text: string | null): readonly string[] => (text ? written.parse(JSON.parse(text)) : [])
