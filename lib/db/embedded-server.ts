@@ -99,11 +99,20 @@ async function createDatabase(cluster: Cluster, port: number): Promise<void> {
   }
 }
 
-function joined({ dataDir, throwaway }: EmbeddedOptions, cluster: Cluster, pid: number, port: number): EmbeddedServer {
+/** A process of the server that is ending may write a file while its directory is being removed. */
+export const removeDirectory = (directory: string): void =>
+  rmSync(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+
+function joined(
+  { dataDir, throwaway = false }: EmbeddedOptions,
+  cluster: Cluster,
+  pid: number,
+  port: number,
+): EmbeddedServer {
   const lease = takeLease(dataDir)
   const shutDown = async () => {
-    await stopPostmaster({ pid })
-    if (throwaway) rmSync(cluster.directory, { recursive: true, force: true })
+    await stopPostmaster({ pid, atOnce: throwaway })
+    if (throwaway) removeDirectory(cluster.directory)
   }
   const stop = async () => {
     if (lease.giveBack() === 'last') await shutDown()

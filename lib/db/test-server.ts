@@ -1,7 +1,6 @@
-import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { startEmbeddedServer } from './embedded-server'
+import { removeDirectory, startEmbeddedServer } from './embedded-server'
 
 /** The server for *.db.test.ts: TEST_DATABASE_URL where it is set, otherwise an embedded one that nobody misses. */
 export default async function startTestServer(project: TestProject) {
@@ -15,6 +14,6 @@ export default async function startTestServer(project: TestProject) {
   project.provide('databaseServer', server.url)
   return async () => {
     await server.stop()
-    rmSync(dataDir, { recursive: true, force: true })
+    removeDirectory(dataDir)
   }
 }

@@ -59,7 +59,7 @@ test('an error that no test caught is a failure and is named', () => {
 test('a bad exit without a failed test is a failure', () => {
   expect(countVitest(report({}), badly)).toMatchObject({
     failed: 1,
-    complaints: ['vitest: it ended with exit code 1 though no test failed'],
+    complaints: ['vitest: no test failed, yet it ended with exit code 1'],
   })
   expect(countVitest(report({}), null).failed).toBe(0)
 })

@@ -32,7 +32,7 @@ export const countCheck = (name: string, ending: string | null): Counts =>
 
 /** A run that ended badly must never count as good, whatever its report says. */
 export const withVerdict = (counts: Counts, name: string, ending: string | null): Counts =>
-  ending === null || counts.failed > 0 ? counts : sum([counts, failure(`${name}: ${ending} though no test failed`)])
+  ending === null || counts.failed > 0 ? counts : sum([counts, failure(`${name}: no test failed, yet ${ending}`)])
 
 /** As much of an error as tells what went wrong. */
 export const firstLines = (text: string) => text.split('\n').slice(0, 4).join('\n    ')

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { exclusively } from '../../db/embedded/lock'
 import { readOrNull } from '../../db/embedded/process'
-import { freePort, startEmbeddedServer } from '../../db/embedded-server'
+import { freePort, removeDirectory, startEmbeddedServer } from '../../db/embedded-server'
 import { migrate } from '../../db/migrate'
 import { copyTree } from './copied-tree'
 import { countPlaywright } from './count-playwright'
@@ -59,7 +59,7 @@ export function runEndToEnd(
       return countPlaywright(readOrNull(env.PLAYWRIGHT_JSON_OUTPUT_NAME), ending)
     } finally {
       await server.shutDown()
-      rmSync(dataDir, { recursive: true, force: true })
+      removeDirectory(dataDir)
     }
   })
 }

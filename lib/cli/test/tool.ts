@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { stripVTControlCharacters } from 'node:util'
 
 export type Tool = {
   readonly args: readonly string[]
@@ -7,7 +8,13 @@ export type Tool = {
   readonly quiet?: boolean
 }
 
-/** Runs a program of node_modules with this Node.js, its output shown as it comes; answers how it ended badly, null if well. */
+const LINES_KEPT = 12
+
+/** The last lines of what was written, without colours. */
+const lastLines = (text: string) =>
+  stripVTControlCharacters(text).trimEnd().split('\n').slice(-LINES_KEPT).join('\n    ')
+
+/** Runs a program of node_modules with this Node.js, its output shown as it comes; answers how it ended badly and its last complaint, null if well. */
 export function endingOf(
   signal: AbortSignal,
   { args, env = {}, cwd = '.', quiet = false }: Tool,
@@ -16,7 +23,12 @@ export function endingOf(
   const child = spawn(process.execPath, args, {
     cwd,
     env: { ...process.env, ...env },
-    stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'],
+    stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'pipe'],
+  })
+  let complaint = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    process.stderr.write(text)
+    complaint = `${complaint}${text}`.slice(-4_000)
   })
   const end = () => child.kill('SIGTERM')
   signal.addEventListener('abort', end, { once: true })
@@ -26,6 +38,8 @@ export function endingOf(
       resolve(ending)
     }
     child.on('error', ({ message }) => done(message))
-    child.on('close', (code, killer) => done(code === 0 ? null : `it ended with ${killer ?? `exit code ${code}`}`))
+    child.on('close', (code, killer) =>
+      done(code === 0 ? null : `it ended with ${killer ?? `exit code ${code}`}\n    ${lastLines(complaint)}`.trimEnd()),
+    )
   })
 }

@@ -46,15 +46,21 @@ export async function waitUntil(condition: () => boolean, timeoutMs: number): Pr
   return true
 }
 
-/** Fast shutdown: open transactions are rolled back, nothing acknowledged is lost; immediate after seven seconds. */
-export async function stopPostmaster({ pid }: { pid: number }): Promise<void> {
+/**
+ * Fast shutdown: open transactions are rolled back, nothing acknowledged is lost; immediate after seven seconds, or at
+ * once where nobody misses the data.
+ */
+export async function stopPostmaster({ pid, atOnce = false }: { pid: number; atOnce?: boolean }): Promise<void> {
   const signal = (name: NodeJS.Signals) => {
     try {
       process.kill(pid, name)
     } catch {}
   }
-  signal('SIGINT')
-  if (await waitUntil(() => !isAlive(pid), 7_000)) return
+  if (!atOnce) {
+    signal('SIGINT')
+    if (await waitUntil(() => !isAlive(pid), 7_000)) return
+  }
   signal('SIGQUIT')
-  await waitUntil(() => !isAlive(pid), 2_000)
+  // The server gives its processes five seconds before it ends them by force.
+  await waitUntil(() => !isAlive(pid), atOnce ? 8_000 : 2_000)
 }

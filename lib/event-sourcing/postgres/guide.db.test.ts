@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { Connection } from '@/lib/db/connect'
 import { testDatabase } from '@/lib/db/testing'
 import type { Dispatch } from '@/lib/event-sourcing'
@@ -23,7 +23,7 @@ test('the engine in an application of one’s own works as the guide prints it',
     join(folder, 'runtime.ts')
   )
   const { runWorker }: { runWorker: (signal: AbortSignal) => Promise<void> } = await import(join(folder, 'worker.ts'))
-  afterAll(async () => {
+  onTestFinished(async () => {
     await connection.sql.end()
     rmSync(folder, { recursive: true, force: true })
   })
