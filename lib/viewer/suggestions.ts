@@ -5,7 +5,8 @@ import { spellString } from '../search-index/key-spelling'
 import { namesOfKey } from './catalogue/field-of'
 import { type CountedPair, countPairs, findFewValuedKeys, findKeys, findValues } from './catalogue/read-catalogue'
 import type { Facets } from './facets'
-import { keptBriefly, recentFacets } from './recent-facets'
+import { keptBriefly } from './kept-briefly'
+import { recentFacets } from './recent-facets'
 import { BUILT_INS, STATES } from './search/query'
 
 export type Suggestion = {
@@ -49,8 +50,15 @@ export type Sources = {
   readonly pairs: (reviewer: Reviewer) => Promise<readonly CountedPair[]>
 }
 
-const recentPairs = keptBriefly(() => countPairs(reader().db))
-const recent = (): Sources => ({ db: reader().db, facets: recentFacets, pairs: recentPairs })
+const recentPairs = keptBriefly(
+  (_reviewer, _nothing: null) => countPairs(reader().db),
+  () => '',
+)
+const recent = (): Sources => ({
+  db: reader().db,
+  facets: recentFacets,
+  pairs: (reviewer) => recentPairs(reviewer, null),
+})
 
 const suggestNames = async (reviewer: Reviewer, key: '@type' | '@aggregate', prefix: string, sources: Sources) => {
   const [facets, pairs] = await Promise.all([sources.facets(reviewer), sources.pairs(reviewer)])

@@ -18,6 +18,7 @@ import { type EventFilters, withoutCursor } from '@/lib/viewer/filters'
 import { findMoments } from '@/lib/viewer/find-moments'
 import { listEvents } from '@/lib/viewer/list-events'
 import { isUnused, listEnds, neighbours } from '@/lib/viewer/list-page'
+import { recentMoments } from '@/lib/viewer/recent-moments'
 import { formatSearch } from '@/lib/viewer/search/print'
 import type { Query } from '@/lib/viewer/search/query'
 import { urls } from '@/lib/viewer/urls'
@@ -35,11 +36,9 @@ type Props = {
 /** The answer to a search: when it happened, the events themselves, and the ways on. */
 export async function FoundEvents({ reviewer, filters, query, conditions, list, withMoments }: Props) {
   const scope = withoutCursor(filters)
-  // What the index has counted already is told at once; what has to be searched for can wait.
-  const isCounted = query === null || withMoments
-  const [page, moments] = await Promise.all([
+  const [page, sought] = await Promise.all([
     listEvents(reviewer, { filters, query, size: env().eventsPerPage }),
-    isCounted ? findMoments(reviewer, { filters: scope, query }) : null,
+    query !== null && withMoments ? findMoments(reviewer, { filters: scope, query }) : null,
   ])
   if (!page.ok)
     return (
@@ -49,11 +48,15 @@ export async function FoundEvents({ reviewer, filters, query, conditions, list, 
     )
   const read = query && formatSearch(query)
   const { events, hasPrev, hasNext, searchedTo } = page.value
+  const newest = hasPrev ? null : (events[0]?.position ?? null)
+  // What the index has counted already is told at once; what has to be searched for can wait.
+  const moments = query === null ? await recentMoments(reviewer, { filters: scope, newest }) : sought
+  const isTold = query === null || withMoments
   return (
     <>
       {isUnused(filters, page.value) && <FirstSteps mayRegister={mayActAs(reviewer.role, 'operator')} />}
       {filters.q !== undefined && <RememberSearch text={filters.q} />}
-      {isCounted || events.length === 0 ? (
+      {isTold || events.length === 0 ? (
         <Moments filters={scope} found={moments} />
       ) : (
         <LateMoments key={urls.api.moments(scope)} filters={scope} />
