@@ -1,9 +1,10 @@
 import type { Posting } from './bucket'
 import { eachHash } from './event-hashes'
 import type { ParsedEvent } from './parse-event'
+import { type PartTimes, partTimes, type Timed } from './part-times'
 
 /** The terms of a batch of events, sorted by hash, with the positions that hold them counted from `low`. */
-export type Collected = {
+export type Collected = PartTimes & {
   readonly low: number
   readonly high: number
   readonly firstAt: string
@@ -23,6 +24,7 @@ export type Collecting = {
 export const collectPostings = (first: ParsedEvent): Collecting => {
   const low = first.position
   const lists = new Map<number, number[]>()
+  const times: Timed[] = []
   let high = low
   let firstAt = first.recordedAt
   let lastAt = first.recordedAt
@@ -32,6 +34,7 @@ export const collectPostings = (first: ParsedEvent): Collecting => {
     add: (event) => {
       const offset = event.position - low
       high = event.position
+      times.push({ low: high, high, firstAt: event.recordedAt, lastAt: event.recordedAt })
       if (event.recordedAt < firstAt) firstAt = event.recordedAt
       if (event.recordedAt > lastAt) lastAt = event.recordedAt
       events += 1
@@ -49,6 +52,7 @@ export const collectPostings = (first: ParsedEvent): Collecting => {
       high,
       firstAt,
       lastAt,
+      ...partTimes({ low, high }, times),
       events,
       postings: [...Float64Array.from(lists.keys()).sort()].map((hash) => [hash, lists.get(hash) ?? []] as const),
     }),

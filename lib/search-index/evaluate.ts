@@ -1,14 +1,16 @@
 import type { Candidates } from './candidates'
 import { both, countOffsets, either, noOffsets, type Offsets } from './offsets'
 
-/** A term's events in a segment, or how many bytes they would have to be read from. */
-export type TermEvents = Offsets | { readonly bytes: number }
+/** Events of a term that would have to be read; of a dense one they are bits, which the database can combine. */
+export type Unread = { readonly kind: 'unread'; readonly isDense: boolean }
+
+/** A term's events in a segment. */
+export type TermEvents = Offsets | Unread
 
 /** Undefined: no event of the segment holds the term. */
 export type TermLookup = (term: string) => TermEvents | undefined
 
-const isUnread = (events: TermEvents): events is { readonly bytes: number } =>
-  'bytes' in events && !('firstByte' in events)
+const isUnread = (events: TermEvents | undefined): events is Unread => events !== undefined && 'kind' in events
 
 /** So few that each is rather asked of the events themselves than large sets be read to leave some of them out. */
 const few = 200
@@ -32,7 +34,7 @@ export const evaluate = (candidates: Candidates, lookup: TermLookup): Offsets | 
 export const unreadIn = (candidates: Candidates, lookup: TermLookup): readonly string[] => {
   if (candidates.kind === 'term') {
     const events = lookup(candidates.term)
-    return events !== undefined && isUnread(events) ? [candidates.term] : []
+    return isUnread(events) ? [candidates.term] : []
   }
   if (!('of' in candidates)) return []
   if (candidates.kind === 'and') {
@@ -40,4 +42,26 @@ export const unreadIn = (candidates: Candidates, lookup: TermLookup): readonly s
     if (known !== null && countOffsets(known) <= few) return []
   }
   return candidates.of.flatMap((each) => unreadIn(each, lookup))
+}
+
+const leavesOf = (candidates: Candidates): readonly string[] => {
+  if (candidates.kind === 'term') return [candidates.term]
+  return 'of' in candidates ? candidates.of.flatMap(leavesOf) : []
+}
+
+/**
+ * Dense terms of which a segment's events hold all: what they share is read in place of each. None, or at least two, each
+ * of them nowhere else in the candidates.
+ */
+export const sharedIn = (candidates: Candidates, lookup: TermLookup): readonly string[] => {
+  if (candidates.kind !== 'and') return []
+  const known = evaluate(candidates, lookup)
+  if (known !== null && countOffsets(known) <= few) return []
+  const leaves = leavesOf(candidates)
+  const isOnce = (term: string) => leaves.indexOf(term) === leaves.lastIndexOf(term)
+  const dense = candidates.of.flatMap((each) => {
+    const events = each.kind === 'term' ? lookup(each.term) : undefined
+    return each.kind === 'term' && isUnread(events) && events.isDense && isOnce(each.term) ? [each.term] : []
+  })
+  return dense.length > 1 ? dense : []
 }

@@ -1,6 +1,5 @@
-import { hashOfOwnKey, type Posting, type PostingRow, readBucket } from './bucket'
+import { hashOfOwnKey, ownOffsets, type Posting, type PostingRow, readBucket } from './bucket'
 import { listOffsets } from './offsets'
-import { unpackOffsets } from './posting-list'
 
 /** Rows of one segment, and how far its offsets are from those of the merged one. */
 export type Source = { readonly shift: number; readonly rows: readonly PostingRow[] }
@@ -24,8 +23,9 @@ const inOrder = (list: readonly number[]): readonly number[] =>
 export const mergePostings = (sources: readonly Source[]): readonly Posting[] => {
   const lists: Lists = new Map()
   for (const { rows, shift } of sources) {
-    for (const { key, data } of rows) {
-      if (key < 0) add(lists, hashOfOwnKey(key), listOffsets(unpackOffsets(data)), shift)
+    for (const row of rows) {
+      const { key, data } = row
+      if (key < 0) add(lists, hashOfOwnKey(key), listOffsets(ownOffsets(row)), shift)
       else for (const [hash, offsets] of readBucket(data)) add(lists, hash, offsets, shift)
     }
   }

@@ -4,12 +4,20 @@ import { bucketBitsFor, bucketOf, type PostingRow, packPostings } from './bucket
 import { mergeLock } from './generations'
 import { planMerge } from './merge-plan'
 import { mergePostings, type Source } from './merge-postings'
+import { type PartTimes, partsOf, partTimes } from './part-times'
 import { HASH_BITS } from './term-hash'
-import { beginSegment, endSegment, type SegmentFacts, writePostings } from './write-segment'
+import { beginSegment, endSegment, type SegmentFacts, spanOf, writePostings } from './write-segment'
 
-type Part = SegmentFacts & { readonly segment: number; readonly generation: number; readonly bytes: number }
+type Part = Omit<SegmentFacts, keyof PartTimes> & {
+  readonly firstAts: PartTimes['firstAts'] | null
+  readonly lastAts: PartTimes['lastAts'] | null
+  readonly segment: number
+  readonly generation: number
+  readonly bytes: number
+}
 
-const columns = `segment, generation, low, high, first_at::text as "firstAt", last_at::text as "lastAt", events,
+const columns = `segment, generation, low, high, first_at::text as "firstAt", last_at::text as "lastAt",
+  first_ats::text[] as "firstAts", last_ats::text[] as "lastAts", events,
   bucket_bits as "bucketBits", bytes`
 
 /** The segments, or null where one of them is gone since. */
@@ -19,18 +27,23 @@ const readParts = async (tx: TransactionSql, segments: readonly number[]): Promi
   return parts.length === segments.length ? parts : null
 }
 
-const factsOf = (parts: readonly Part[], first: Part): SegmentFacts => ({
-  low: Math.min(...parts.map(({ low }) => low)),
-  high: Math.max(...parts.map(({ high }) => high)),
-  firstAt: parts.map(({ firstAt }) => firstAt).sort()[0] ?? first.firstAt,
-  lastAt:
-    parts
-      .map(({ lastAt }) => lastAt)
-      .sort()
-      .at(-1) ?? first.lastAt,
-  events: parts.reduce((sum, { events }) => sum + events, 0),
-  bucketBits: bucketBitsFor(parts.reduce((sum, { bytes }) => sum + bytes, 0)),
-})
+const factsOf = (parts: readonly Part[], first: Part): SegmentFacts => {
+  const low = Math.min(...parts.map((part) => part.low))
+  const high = Math.max(...parts.map((part) => part.high))
+  return {
+    low,
+    high,
+    firstAt: parts.map(({ firstAt }) => firstAt).sort()[0] ?? first.firstAt,
+    lastAt:
+      parts
+        .map(({ lastAt }) => lastAt)
+        .sort()
+        .at(-1) ?? first.lastAt,
+    ...partTimes({ low, high }, parts.flatMap(partsOf)),
+    events: parts.reduce((sum, { events }) => sum + events, 0),
+    bucketBits: bucketBitsFor(parts.reduce((sum, { bytes }) => sum + bytes, 0)),
+  }
+}
 
 const stretchBitsMost = 6
 
@@ -39,7 +52,7 @@ const rowsOf = (tx: TransactionSql, { segment, bucketBits }: Part, number: numbe
   const width = 2 ** (HASH_BITS - bits)
   const from = number * width
   return tx<PostingRow[]>`
-    select key, data from search.postings
+    select key, coalesce(data, substring(varbit_send(bits) from 5)) as data, data is null as "isDense" from search.postings
     where segment = ${segment}
       and (key between ${bucketOf(from, bucketBits)} and ${bucketOf(from + width - 1, bucketBits)}
         or key between ${-(from + width)} and ${-from - 1})`
@@ -54,7 +67,11 @@ const mergeParts = async (tx: TransactionSql, parts: readonly Part[], first: Par
     const sources: readonly Source[] = await Promise.all(
       parts.map(async (part) => ({ shift: part.low - facts.low, rows: await rowsOf(tx, part, number, bits) })),
     )
-    bytes += await writePostings(tx, segment, packPostings(mergePostings(sources), facts.bucketBits))
+    bytes += await writePostings(
+      tx,
+      segment,
+      packPostings(mergePostings(sources), { bits: facts.bucketBits, span: spanOf(facts) }),
+    )
   }
   await endSegment(tx, segment, bytes)
   const old = parts.map((part) => part.segment)

@@ -47,6 +47,17 @@ const asBits = (offsets: readonly number[], firstByte: number, length: number): 
 const LIST = 0
 const BITS = 1
 
+/** How many bytes hold a bit for each position of a segment. */
+export const wholeBytes = (span: number): number => Math.ceil(span / 8)
+
+/** Of so many offsets that a bit for each position of the segment takes no more than twice their list. */
+export const isDense = (offsets: readonly number[], span: number): boolean =>
+  listBytes(offsets, wholeBytes(span) / 2) > wholeBytes(span) / 2
+
+/** A bit for each position of the segment. */
+export const packWhole = (offsets: readonly number[], span: number): Buffer =>
+  Buffer.from(asBits(offsets, 0, wholeBytes(span)).buffer)
+
 /** The offsets of a frequent term, as a list or as bits. */
 export const packOffsets = (offsets: readonly number[]): Buffer => {
   const firstByte = Math.floor((offsets[0] ?? 0) / 8)

@@ -2,13 +2,17 @@ import { and, type SQL, sql } from 'drizzle-orm'
 import { events } from '../db/schema/events'
 import type { Transaction } from '../db/transaction'
 import { finishedBetween } from '../event-sourcing/postgres/snapshots-between'
+import { PARTS } from './part-times'
 import { arrayText } from './read-terms'
 
 export type Between = { readonly from: string | null; readonly to: string | null }
 
-/** A part of the log: an indexed segment, a few positions, or all positions from `low` to `high`. */
+/**
+ * A part of the log: what an indexed segment has from `low` to `high`, where its positions are counted from `base`; a few
+ * positions; or all positions from `low` to `high`.
+ */
 export type Stretch = { readonly low: number; readonly high: number } & (
-  | { readonly kind: 'segment'; readonly segment: number; readonly bucketBits: number }
+  | { readonly kind: 'segment'; readonly segment: number; readonly base: number; readonly bucketBits: number }
   | { readonly kind: 'positions'; readonly positions: readonly number[] }
   | { readonly kind: 'all' }
 )
@@ -16,16 +20,38 @@ export type Stretch = { readonly low: number; readonly high: number } & (
 type Segment = Stretch & { readonly kind: 'segment' }
 type Index = { readonly generation: number; readonly seen: string | null; readonly segments: readonly Segment[] }
 
-const inTime = ({ from, to }: Between): SQL | undefined =>
-  and(from === null ? undefined : sql`s.last_at >= ${from}`, to === null ? undefined : sql`s.first_at < ${to}`)
+const inTime = ({ from, to }: Between, first: SQL, last: SQL): SQL =>
+  and(
+    sql`true`,
+    from === null ? undefined : sql`${last} >= ${from}::timestamptz`,
+    to === null ? undefined : sql`${first} < ${to}::timestamptz`,
+  ) ?? sql`true`
+
+/** From the first to the last part of a segment that may hold events of that time; null, null for one not divided. */
+const partsIn = (between: Between): SQL => sql`
+  select min(part.number) as first, max(part.number) as last
+  from unnest(s.first_ats, s.last_ats) with ordinality as part(first_at, last_at, number)
+  where ${inTime(between, sql`part.first_at`, sql`part.last_at`)}`
+
+const segmentsIn = (between: Between): SQL =>
+  between.from === null && between.to === null
+    ? sql`select s.*, s.low as from_low, s.high as to_high from search.segments s where s.generation = g.generation`
+    : sql`
+      select s.*, coalesce(s.low + (parts.first - 1) * width, s.low) as from_low,
+        coalesce(least(s.high, s.low + parts.last * width - 1), s.high) as to_high
+      from search.segments s
+      cross join lateral (${partsIn(between)}) parts
+      cross join lateral (select (s.high - s.low + ${PARTS}) / ${PARTS} as width) divided
+      where s.generation = g.generation and ${inTime(between, sql`s.first_at`, sql`s.last_at`)}
+        and (s.first_ats is null or parts.first is not null)`
 
 /** The live index with the segments that may hold events of that time; null while there is none for this cluster. */
 const readIndex = async (tx: Transaction, between: Between): Promise<Index | null> => {
   const [index] = await tx.execute<Index>(sql`
     select g.generation, g.seen, coalesce((
-      select jsonb_agg(jsonb_build_object('kind', 'segment', 'segment', s.segment, 'low', s.low, 'high', s.high,
-                                          'bucketBits', s.bucket_bits))
-      from search.segments s where s.generation = g.generation and ${inTime(between) ?? sql`true`}), '[]') as segments
+      select jsonb_agg(jsonb_build_object('kind', 'segment', 'segment', s.segment, 'base', s.low,
+        'low', s.from_low, 'high', s.to_high, 'bucketBits', s.bucket_bits))
+      from (${segmentsIn(between)}) s), '[]') as segments
     from search.generations g
     where g.status = 'live' and g.epoch = (select max(epoch) from hindsight.epochs)`)
   return index ?? null

@@ -1,23 +1,17 @@
 import type { Transaction } from '../db/transaction'
 import type { Candidates } from './candidates'
-import { evaluate, unreadIn } from './evaluate'
-import { listOffsets } from './offsets'
-import { readLargeTerms, readTerms, type TermTable } from './read-terms'
-import { termsIn } from './simplify'
+import { countBelow, type Opened, type Order, openStretches } from './open-stretches'
 import type { Stretch } from './stretches'
 
-/** From the newest to the oldest, or the other way. */
-export type Order = 'older' | 'newer'
-
-/** Positions counted from `base`, ascending. */
-type Opened = { readonly base: number; readonly offsets: Uint32Array; at: number }
+export type { Order } from './open-stretches'
 
 const allAtOnce = 65_536
-const openedFirst = 3
-const openedMost = 48
-
-const rangeOf = (low: number, high: number): Uint32Array =>
-  Uint32Array.from({ length: high - low + 1 }, (_, index) => index)
+/** How many stretches are opened together, first few for a page that is soon full; a walk that goes on opens more. */
+const openings = [
+  { most: 3, sliceWidth: 65_536 },
+  { most: 4, sliceWidth: null },
+  { most: 48, sliceWidth: null },
+] as const
 
 /** Long stretches without an index in pieces, so that a walk need not count them out at once. */
 const pieces = (stretch: Stretch): readonly Stretch[] => {
@@ -35,39 +29,12 @@ const asAll = (stretch: Stretch, candidates: Candidates): Stretch =>
     ? { kind: 'all', low: stretch.low, high: stretch.high }
     : stretch
 
-const offsetsIn = (stretch: Stretch, candidates: Candidates, table: TermTable): Uint32Array => {
-  const { low, high } = stretch
-  if (stretch.kind === 'positions') return Uint32Array.from(stretch.positions, (position) => position - low)
-  if (stretch.kind === 'all') return rangeOf(low, high)
-  const offsets = evaluate(candidates, (term) => table.get(stretch.segment)?.get(term))
-  return offsets === null ? rangeOf(low, high) : listOffsets(offsets)
-}
-
-/** How many of ascending numbers are below one. */
-const countBelow = (numbers: Uint32Array, limit: number): number => {
-  let low = 0
-  let high = numbers.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((numbers[middle] ?? 0) < limit) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-/** Reads what several stretches need in two statements at most. */
-const openAll = async (
-  tx: Transaction,
-  some: readonly Stretch[],
-  candidates: Candidates,
-): Promise<readonly Opened[]> => {
-  const segments = some.filter((stretch) => stretch.kind === 'segment')
-  const table = await readTerms(tx, segments, termsIn(candidates))
-  const unread = segments.flatMap(({ segment }) =>
-    [...new Set(unreadIn(candidates, (term) => table.get(segment)?.get(term)))].map((term) => ({ segment, term })),
-  )
-  await readLargeTerms(tx, table, unread)
-  return some.map((stretch) => ({ base: stretch.low, offsets: offsetsIn(stretch, candidates, table), at: 0 }))
+/** What of a segment lies behind the cursor. */
+const behind = (stretch: Stretch, cursor: number | null, order: Order): Stretch => {
+  if (cursor === null || stretch.kind !== 'segment') return stretch
+  return order === 'older'
+    ? { ...stretch, high: Math.min(stretch.high, cursor - 1) }
+    : { ...stretch, low: Math.max(stretch.low, cursor + 1) }
 }
 
 export type Walk = {
@@ -91,13 +58,15 @@ export const walk = (
   const isAfter = (position: number, other: number) => sign * (position - other) > 0
   const start = ({ low, high }: Stretch) => (order === 'older' ? high : low)
   const end = ({ low, high }: Stretch) => (order === 'older' ? low : high)
+  const byStart = (one: Stretch, other: Stretch) => sign * (start(one) - start(other))
   const waiting = stretches
     .map((stretch) => asAll(stretch, candidates))
     .flatMap(pieces)
     .filter((stretch) => cursor === null || isAfter(end(stretch), cursor))
-    .sort((one, other) => sign * (start(one) - start(other)))
+    .map((stretch) => behind(stretch, cursor, order))
+    .sort(byStart)
   const opened = new Set<Opened>()
-  let atOnce = openedFirst
+  let times = 0
   let last = cursor
 
   const headOf = ({ base, offsets, at }: Opened): number =>
@@ -121,8 +90,12 @@ export const walk = (
     return found
   }
   const open = async () => {
-    for (const source of await openAll(tx, waiting.splice(0, atOnce), candidates)) begin(source)
-    atOnce = openedMost
+    const { most, sliceWidth } = openings[times] ?? openings[2]
+    times += 1
+    const { opened: more, left } = await openStretches(tx, waiting.splice(0, most), { candidates, order, sliceWidth })
+    for (const source of more) begin(source)
+    waiting.push(...left)
+    waiting.sort(byStart)
   }
   const undecided = (): number | null => {
     const [first] = waiting

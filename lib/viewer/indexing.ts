@@ -5,7 +5,7 @@ import type { Indexing } from '../search-index/take-in'
 import { payloadToday } from './payload-today'
 
 /** Raised whenever what is filed for an event changes, so that indexes are made anew. */
-const FORMAT = 2
+const FORMAT = 3
 
 /** What decides how old events read: upcasters change with their number, and by hand with the revision. */
 const readingOf = ({ name, revision = 0, upcasters = {} }: AnyAggregate) => [

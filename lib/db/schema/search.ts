@@ -19,6 +19,7 @@ import {
 export const search = pgSchema('search')
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+const bits = customType<{ data: string }>({ dataType: () => 'bit varying' })
 const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 const position = (name: string) => bigint(name, { mode: 'number' })
 
@@ -56,6 +57,9 @@ export const segments = search.table('segments', {
   high: position('high').notNull(),
   firstAt: time('first_at').notNull(),
   lastAt: time('last_at').notNull(),
+  /** of equal parts of its positions: when the events of each were recorded, null for one without events */
+  firstAts: time('first_ats').array(),
+  lastAts: time('last_ats').array(),
   events: integer('events').notNull(),
   /** how many bits of a term's hash say which bucket it is in */
   bucketBits: smallint('bucket_bits').notNull(),
@@ -68,9 +72,14 @@ export const postings = search.table(
   {
     segment: integer('segment').notNull(),
     key: position('key').notNull(),
-    data: bytes('data').notNull(),
+    data: bytes('data'),
+    /** instead, for a term of a large share of the events: a bit for each position, which the database itself can combine */
+    bits: bits('bits'),
   },
-  (table) => [primaryKey({ name: 'postings_pkey', columns: [table.segment, table.key] })],
+  (table) => [
+    primaryKey({ name: 'postings_pkey', columns: [table.segment, table.key] }),
+    check('postings_data_or_bits', sql`(${table.data} is null) <> (${table.bits} is null)`),
+  ],
 )
 
 /** The payload of an event of an older schema version, as pages show it. */
