@@ -1,5 +1,6 @@
 import type { Candidates } from './candidates'
 import { both, countOffsets, either, noOffsets, type Offsets } from './offsets'
+import { simplify } from './simplify'
 
 /** Events of a term that would have to be read; of a dense one they are bits, which the database can combine. */
 export type Unread = { readonly kind: 'unread'; readonly isDense: boolean }
@@ -49,17 +50,26 @@ const leavesOf = (candidates: Candidates): readonly string[] => {
   return 'of' in candidates ? candidates.of.flatMap(leavesOf) : []
 }
 
+/** Without the terms that no event of the segment holds: of "true", written as a boolean or as text, often one is left. */
+const present = (candidates: Candidates, lookup: TermLookup): Candidates => {
+  if (candidates.kind === 'term') return lookup(candidates.term) === undefined ? { kind: 'none' } : candidates
+  return 'of' in candidates
+    ? simplify({ kind: candidates.kind, of: candidates.of.map((each) => present(each, lookup)) })
+    : candidates
+}
+
 /**
  * Dense terms of which a segment's events hold all: what they share is read in place of each. None, or at least two, each
  * of them nowhere else in the candidates.
  */
 export const sharedIn = (candidates: Candidates, lookup: TermLookup): readonly string[] => {
-  if (candidates.kind !== 'and') return []
   const known = evaluate(candidates, lookup)
   if (known !== null && countOffsets(known) <= few) return []
-  const leaves = leavesOf(candidates)
+  const held = present(candidates, lookup)
+  if (held.kind !== 'and') return []
+  const leaves = leavesOf(held)
   const isOnce = (term: string) => leaves.indexOf(term) === leaves.lastIndexOf(term)
-  const dense = candidates.of.flatMap((each) => {
+  const dense = held.of.flatMap((each) => {
     const events = each.kind === 'term' ? lookup(each.term) : undefined
     return each.kind === 'term' && isUnread(events) && events.isDense && isOnce(each.term) ? [each.term] : []
   })

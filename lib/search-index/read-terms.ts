@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import type { Transaction } from '../db/transaction'
 import { bucketOf, findInBucket, ownKey } from './bucket'
 import type { TermEvents } from './evaluate'
-import { noOffsets } from './offsets'
 import { unpackOffsets } from './posting-list'
 import type { Stretch } from './stretches'
 import { hashOf } from './term-hash'
@@ -31,7 +30,7 @@ const bytesOf = (stretch: SegmentStretch): number =>
   Math.floor((stretch.high - stretch.base) / 8) - firstByteOf(stretch) + 1
 
 /** The rows that are wanted, each with the number that goes with it, and which bytes of its bits. */
-const wantedRows = (wanted: readonly (Wanted & { readonly number: number })[]) => sql`
+export const wantedRows = (wanted: readonly (Wanted & { readonly number: number })[]) => sql`
   unnest(${arrayText(wanted.map(({ number }) => number))}::integer[],
     ${arrayText(wanted.map(({ stretch }) => stretch.segment))}::integer[],
     ${arrayText(wanted.map(({ key }) => key))}::bigint[],
@@ -39,7 +38,7 @@ const wantedRows = (wanted: readonly (Wanted & { readonly number: number })[]) =
     ${arrayText(wanted.map(({ stretch }) => bytesOf(stretch)))}::integer[]) as wanted(number, segment, key, first, bytes)`
 
 /** What `varbit_send` writes before the bits. */
-const headBytes = 4
+export const headBytes = 4
 const bitsOf = sql`substring(varbit_send(bits) from ${headBytes}::integer + first + 1 for bytes)`
 
 const readRows = (tx: Transaction, wanted: readonly Wanted[], bytesMost: number): Promise<readonly Row[]> =>
@@ -52,7 +51,7 @@ const readRows = (tx: Transaction, wanted: readonly Wanted[], bytesMost: number)
       select p.data, p.bits from search.postings p
       where p.segment = wanted.segment and p.key = wanted.key offset 0) found`)
 
-const put = (table: TermTable, { segment }: SegmentStretch, term: string, events: TermEvents): void => {
+export const put = (table: TermTable, { segment }: SegmentStretch, term: string, events: TermEvents): void => {
   const terms = table.get(segment) ?? new Map<string, TermEvents>()
   table.set(segment, terms.set(term, events))
 }
@@ -90,32 +89,13 @@ export const readTerms = async (
 
 export type TermsOf = { readonly stretch: SegmentStretch; readonly terms: readonly string[] }
 
-const each = (some: readonly TermsOf[]) =>
+export const wantedOf = (some: readonly TermsOf[]) =>
   some.flatMap(({ stretch, terms }, number) =>
     terms.map((term) => ({ stretch, term, key: ownKey(hashOf(term)), number })),
   )
 
 /** Reads large sets into the table. One statement, or none. */
 export const readLargeTerms = async (tx: Transaction, table: TermTable, unread: readonly TermsOf[]): Promise<void> => {
-  const wanted = each(unread)
+  const wanted = wantedOf(unread)
   if (wanted.length > 0) take(table, wanted, await readRows(tx, wanted, Number.MAX_SAFE_INTEGER))
-}
-
-/** Reads what dense terms of a segment share, and puts it in the place of each of them. One statement, or none. */
-export const readSharedTerms = async (tx: Transaction, table: TermTable, shared: readonly TermsOf[]): Promise<void> => {
-  const wanted = each(shared)
-  if (wanted.length === 0) return
-  const rows = await tx.execute<{ number: number; data: Buffer | null }>(sql`
-    select number, case when bit_count(bits) > 0 then ${bitsOf} end as data
-    from (
-      select number, first, bytes, bit_and(found.bits) as bits
-      from ${wantedRows(wanted)}
-      cross join lateral (
-        select p.bits from search.postings p where p.segment = wanted.segment and p.key = wanted.key offset 0) found
-      group by number, first, bytes) shared`)
-  for (const { number, data } of rows) {
-    const { stretch, terms = [] } = shared[number] ?? {}
-    const events = stretch && data ? { firstByte: firstByteOf(stretch), bits: data } : noOffsets
-    for (const term of terms) if (stretch) put(table, stretch, term, events)
-  }
 }

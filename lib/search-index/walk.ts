@@ -13,6 +13,9 @@ const openings = [
   { most: 48, sliceWidth: null },
 ] as const
 
+/** So many positions are held at once, unless one stretch alone has more. */
+const positionsMost = 12_000_000
+
 /** Long stretches without an index in pieces, so that a walk need not count them out at once. */
 const pieces = (stretch: Stretch): readonly Stretch[] => {
   const { low, high } = stretch
@@ -28,6 +31,16 @@ const asAll = (stretch: Stretch, candidates: Candidates): Stretch =>
   stretch.kind === 'segment' && candidates.kind === 'every'
     ? { kind: 'all', low: stretch.low, high: stretch.high }
     : stretch
+
+/** The first of them, not too many and not too wide. */
+const firstOf = (stretches: readonly Stretch[], most: number): number => {
+  let positions = 0
+  const tooWide = stretches.findIndex(({ low, high }, index) => {
+    positions += high - low + 1
+    return index > 0 && positions > positionsMost
+  })
+  return Math.min(most, tooWide === -1 ? stretches.length : tooWide)
+}
 
 /** What of a segment lies behind the cursor. */
 const behind = (stretch: Stretch, cursor: number | null, order: Order): Stretch => {
@@ -92,7 +105,11 @@ export const walk = (
   const open = async () => {
     const { most, sliceWidth } = openings[times] ?? openings[2]
     times += 1
-    const { opened: more, left } = await openStretches(tx, waiting.splice(0, most), { candidates, order, sliceWidth })
+    const { opened: more, left } = await openStretches(tx, waiting.splice(0, firstOf(waiting, most)), {
+      candidates,
+      order,
+      sliceWidth,
+    })
     for (const source of more) begin(source)
     waiting.push(...left)
     waiting.sort(byStart)
