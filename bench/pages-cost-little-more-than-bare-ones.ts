@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import autocannon from 'autocannon'
-import postgres from 'postgres'
 import { copyTree } from '../lib/cli/test/copied-tree'
 import { freePort } from '../lib/db/embedded-server'
 import { atLeast, type Bench } from './method/bench'
@@ -12,8 +11,7 @@ import { buildIn, copyBarePages } from './pages/copied-tree'
 import { fillLog } from './pages/fill-log'
 import { cookieOfAnAuditor, settingsFor } from './pages/signed-in'
 import { startWebServer, type WebServer } from './pages/web-server'
-import { untilIndexed } from './search/index-state'
-import { startIndexer } from './search/start-indexer'
+import { startedIndexer } from './search/start-indexer'
 
 const rounds = 5
 const seconds = 2
@@ -48,15 +46,6 @@ async function requestsPerSecond(url: string, headers: Record<string, string>, d
   return requests.total / took
 }
 
-/** The part of the worker that lists need beside the web server; it goes on as it does in the product. */
-async function indexed(url: string) {
-  const sql = postgres(url, { max: 1, onnotice: () => {} })
-  const indexer = startIndexer(url)
-  await untilIndexed(sql, () => {})
-  await sql.end()
-  return indexer
-}
-
 async function servers(url: string, directory: string, report: (fraction: number, stage: string) => void) {
   const settings = settingsFor(url, await freePort())
   copyTree(`${directory}/hindsight`)
@@ -85,7 +74,7 @@ export const bench: Bench = {
     report(0, 'filling the log')
     await fillLog(url, events)
     report(0.02, 'indexing the log')
-    const indexer = await indexed(url)
+    const indexer = await startedIndexer(url)
     const { hindsight, bare, headers } = await servers(url, directory, report)
     const measured = []
     for (const [number, page] of pagesOf(events).entries()) {

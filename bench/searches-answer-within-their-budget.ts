@@ -9,6 +9,7 @@ import { measureClasses } from './search/measure-classes'
 import { measureCounts } from './search/measure-counts'
 import { measureExport } from './search/measure-export'
 import { measurePages } from './search/measure-pages'
+import { startedIndexer } from './search/start-indexer'
 import { startViewer } from './search/start-viewer'
 
 const all = ['index', 'classes', 'seed', 'counts', 'append', 'pages', 'export'] as const
@@ -29,9 +30,10 @@ export const bench: Bench = {
     await closePools()
     if (isWanted('append')) findings.push(await measureAppends(surroundings))
     const viewer = isWanted('pages') || isWanted('export') ? await startViewer(surroundings) : null
+    const indexer = viewer ? await startedIndexer(url) : null
     if (viewer && isWanted('pages')) findings.push(await measurePages(surroundings, viewer))
     if (viewer && isWanted('export')) findings.push(await measureExport(surroundings, viewer))
-    await viewer?.server.stop()
+    await Promise.all([viewer?.server.stop(), indexer?.stop()])
     return {
       tables: findings.flatMap(({ tables }) => tables),
       targets: findings.flatMap(({ targets }) => targets),

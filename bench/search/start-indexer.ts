@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
+import postgres from 'postgres'
+import { untilIndexed } from './index-state'
 
 /** The worker's rounds of the index, and nothing else of it, in a process of their own. */
 export function startIndexer(url: string) {
@@ -18,4 +20,13 @@ export function startIndexer(url: string) {
       process.off('exit', end)
     },
   }
+}
+
+/** The same, once all but a few events are indexed: as it goes on beside the web server in the product. */
+export async function startedIndexer(url: string) {
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  const indexer = startIndexer(url)
+  await untilIndexed(sql, () => {})
+  await sql.end()
+  return indexer
 }
