@@ -47,6 +47,24 @@ test('ten million events end in a few segments, each event written few times', (
   expect(Math.max(...sizes)).toBeLessThanOrEqual(1_200_000)
 })
 
+test('small segments shut in between larger ones become one, as none will come to them', () => {
+  expect(planMerge(segmentsOf([80_000, 900, 900, 900]))).toBeNull()
+  const plan = planMerge(segmentsOf([80_000, 900, 900, 900, 90_000]))
+  expect(plan?.map(({ events }) => events)).toEqual([900, 900, 900])
+})
+
+test('batches of uneven sizes end in few segments too', () => {
+  let sizes: readonly number[] = []
+  let written = 0
+  for (let part = 0; part < 2_000; part += 1) {
+    const settled = settle([...sizes, 1_100 + ((part * 7_919) % 4_000)])
+    sizes = settled.sizes
+    written += settled.written
+  }
+  expect(sizes.length).toBeLessThan(60)
+  expect(written / sizes.reduce((sum, each) => sum + each, 0)).toBeLessThan(4)
+})
+
 test('merging ends, loses no event, and takes neighbours only', () => {
   fc.assert(
     fc.property(

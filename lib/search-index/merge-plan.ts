@@ -14,11 +14,13 @@ const capped = (run: readonly Mergeable[]): { readonly run: readonly Mergeable[]
   return { run: fits, isFull: fits.length < run.length }
 }
 
-const isWorthIt = (run: readonly Mergeable[]): readonly Mergeable[] | null => {
+/** Nothing comes to a run that has larger ones behind it, so it is not waited for. */
+const isWorthIt = (run: readonly Mergeable[], isShutIn: boolean): readonly Mergeable[] | null => {
   const [first] = run
   if (!first || tierOf(first.events) > 2) return null
   const { run: fits, isFull } = capped(run.slice(0, 2 * together))
-  return fits.length >= together || (isFull && fits.length >= 4) ? fits : null
+  const enough = isShutIn ? 2 : isFull ? 4 : together
+  return fits.length >= enough ? fits : null
 }
 
 /**
@@ -30,7 +32,7 @@ export const planMerge = (segments: readonly Mergeable[]): readonly Mergeable[] 
     const tier = tierOf(segments[at]?.events ?? 0)
     let end = at
     while (end < segments.length && tierOf(segments[end]?.events ?? 0) === tier) end += 1
-    const found = isWorthIt(segments.slice(at, end))
+    const found = isWorthIt(segments.slice(at, end), tierOf(segments[end]?.events ?? 0) > tier)
     if (found) return found
     at = end
   }

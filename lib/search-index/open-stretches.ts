@@ -91,7 +91,7 @@ export const openStretches = async (
   tx: Transaction,
   stretches: readonly Stretch[],
   { candidates, order, sliceWidth }: HowToOpen,
-): Promise<{ readonly opened: readonly Opened[]; readonly left: readonly Stretch[] }> => {
+): Promise<{ readonly opened: readonly Opened[]; readonly left: readonly Stretch[]; readonly isSliced: boolean }> => {
   const table = await readTerms(tx, stretches.filter(isSegment), termsIn(candidates))
   const isLarge = (stretch: Stretch) => isSegment(stretch) && needs(stretch, candidates, table).isSliceable
   const at = sliceWidth === null ? -1 : stretches.findIndex(isLarge)
@@ -113,5 +113,6 @@ export const openStretches = async (
   return {
     opened: some.map((stretch) => open(stretch, candidates, table)),
     left: slice ? [...rest, ...stretches.slice(at + 1)] : [],
+    isSliced: slice !== undefined,
   }
 }

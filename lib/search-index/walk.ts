@@ -6,12 +6,11 @@ import type { Stretch } from './stretches'
 export type { Order } from './open-stretches'
 
 const allAtOnce = 65_536
-/** How many stretches are opened together, first few for a page that is soon full; a walk that goes on opens more. */
-const openings = [
-  { most: 3, sliceWidth: 65_536 },
-  { most: 4, sliceWidth: null },
-  { most: 48, sliceWidth: null },
-] as const
+/** How many stretches are opened together: first few for a page that is soon full. */
+const openedFirst = 3
+const openedMost = 48
+/** How far a stretch is opened that needs many bits: the first time, and the second; then all of it, and all behind it. */
+const sliceWidths = [65_536, 524_288]
 
 /** So many positions are held at once, unless one stretch alone has more. */
 const positionsMost = 12_000_000
@@ -79,7 +78,8 @@ export const walk = (
     .map((stretch) => behind(stretch, cursor, order))
     .sort(byStart)
   const opened = new Set<Opened>()
-  let times = 0
+  let opens = 0
+  let slices = 0
   let last = cursor
 
   const headOf = ({ base, offsets, at }: Opened): number =>
@@ -103,13 +103,11 @@ export const walk = (
     return found
   }
   const open = async () => {
-    const { most, sliceWidth } = openings[times] ?? openings[2]
-    times += 1
-    const { opened: more, left } = await openStretches(tx, waiting.splice(0, firstOf(waiting, most)), {
-      candidates,
-      order,
-      sliceWidth,
-    })
+    const some = waiting.splice(0, firstOf(waiting, opens === 0 ? openedFirst : openedMost))
+    const how = { candidates, order, sliceWidth: sliceWidths[slices] ?? null }
+    const { opened: more, left, isSliced } = await openStretches(tx, some, how)
+    opens += 1
+    if (isSliced) slices += 1
     for (const source of more) begin(source)
     waiting.push(...left)
     waiting.sort(byStart)
