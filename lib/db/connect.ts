@@ -47,6 +47,8 @@ export function connect(url: string, role: Role, { max = 10, isLasting = false }
       role: roleName(role),
       TimeZone: 'UTC',
       DateStyle: 'ISO',
+      // To compile a search with many conditions takes longer than to run it.
+      jit: 'off',
       ...sessions[role],
       ...(isLasting && { tcp_keepalives_idle: 60 }),
     },

@@ -16,8 +16,9 @@ type Part = Omit<SegmentFacts, keyof PartTimes> & {
   readonly bytes: number
 }
 
+// As JSON, since the driver reads the nulls of an array as words.
 const columns = `segment, generation, low, high, first_at::text as "firstAt", last_at::text as "lastAt",
-  first_ats::text[] as "firstAts", last_ats::text[] as "lastAts", events,
+  array_to_json(first_ats::text[]) as "firstAts", array_to_json(last_ats::text[]) as "lastAts", events,
   bucket_bits as "bucketBits", bytes`
 
 /** The segments, or null where one of them is gone since. */
