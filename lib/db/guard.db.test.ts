@@ -29,7 +29,8 @@ test('a transaction whose connection is lost between two statements fails, write
     await end(await backendOf(tx))
     await write(tx, 'second')
   })
-  await expect(lost).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' })
+  // Which of the two depends on what the socket hears first.
+  await expect(lost).rejects.toMatchObject({ code: expect.stringMatching(/^(CONNECTION_CLOSED|ECONNRESET)$/) })
   await pause(20)
   expect(await notes()).toEqual([])
   await sql.begin((tx) => write(tx, 'afterwards'))

@@ -13,12 +13,12 @@ const { owner, application, reader } = await testDatabase()
 
 const indexing: Indexing = { fingerprint: 'test', payloadToday: () => null, count: async () => {} }
 
-/** A batch of events, each a minute after the other; every hundredth was imported with a time long past. */
-const record = (batch: number) => owner.sql`
+/** Events of a batch, each a minute after the other; every hundredth was imported with a time long past. */
+const record = (batch: number, from: number, to: number) => owner.sql`
   insert into hindsight.events (id, type, payload, recorded_at)
   select gen_random_uuid(), case when n % 3 = 0 then 'Third' else 'Other' end, '{}',
     timestamptz '2026-03-01Z' + (${batch} * 1100 + n - case when n % 100 = 0 then 9000 else 0 end) * interval '1 minute'
-  from generate_series(1, 1100) n`
+  from generate_series(${from}::integer, ${to}::integer) n`
 
 const catchUp = async () => {
   while (await indexRound(application, indexing));
@@ -29,10 +29,12 @@ const leaveGap = () =>
 
 beforeAll(async () => {
   for (let batch = 0; batch < 36; batch += 1) {
-    await record(batch)
-    await catchUp()
+    await record(batch, 1, 600)
     // As positions are left out when transactions fail.
     if (batch % 4 === 1) await leaveGap()
+    await record(batch, 601, 1100)
+    await catchUp()
+    if (batch % 4 === 2) await leaveGap()
     // As in an index that was made before segments were divided.
     if (batch < 6) await owner.sql`update search.segments set first_ats = null, last_ats = null`
   }

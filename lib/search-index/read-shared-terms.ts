@@ -39,6 +39,7 @@ export const readSharedTerms = async (tx: Transaction, table: TermTable, shared:
     const lists = rows
       .filter((row) => row.number === number)
       .map(({ firstByte, data }) => listOffsets({ firstByte, bits: data }))
-    for (const term of terms) put(table, stretch, term, joined(lists))
+    const events = joined(lists)
+    for (const term of terms) put(table, stretch, term, events)
   })
 }

@@ -2,6 +2,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { inSnapshot } from '../db/in-snapshot'
 import { testDatabase } from '../db/testing'
 import type { Candidates } from './candidates'
+import { listOffsets } from './offsets'
+import { packOffsets } from './posting-list'
 import { readStretches } from './stretches'
 import { hashOf } from './term-hash'
 import { type Order, walk } from './walk'
@@ -56,6 +58,7 @@ const and = (...of: Candidates[]): Candidates => ({ kind: 'and', of })
 const or = (...of: Candidates[]): Candidates => ({ kind: 'or', of })
 
 const matches = (candidates: Candidates, position: number): boolean => {
+  if (candidates.kind === 'every') return true
   if (candidates.kind === 'term') return terms[candidates.term]?.(position) ?? false
   if (candidates.kind === 'and') return candidates.of.every((each) => matches(each, position))
   return 'of' in candidates && candidates.of.some((each) => matches(each, position))
@@ -65,8 +68,11 @@ const told = (candidates: Candidates, order: Order, cursor: number | null): Prom
   inSnapshot(application, 30_000, async (tx) => {
     const steps = walk(tx, await readStretches(tx, { from: null, to: null }, undefined), candidates, { order, cursor })
     const found: number[] = []
+    const sign = order === 'older' ? -1 : 1
     for (let size = 10; ; size *= 2) {
       const more = await steps.next(size)
+      const reached = steps.reached()
+      if (cursor !== null && reached !== null) expect(sign * (reached - cursor)).toBeGreaterThanOrEqual(0)
       if (more === null) return found
       for (const position of more) found.push(position)
     }
@@ -78,7 +84,7 @@ test('the bits of large terms are packed so that the database can combine them, 
   expect(rows).toEqual([{ dense: 6, packed: 3 }])
 })
 
-test.each<[string, Candidates, Candidates?]>([
+const cases: [string, Candidates, Candidates?][] = [
   ['a dense term', term('even')],
   ['dense terms that meet', and(term('even'), term('third'))],
   ['dense terms that never meet', and(term('even'), term('odd'))],
@@ -91,26 +97,48 @@ test.each<[string, Candidates, Candidates?]>([
   ['either, and another', and(or(term('third'), term('even')), term('some'))],
   ['both of two, or another', or(and(term('even'), term('odd')), term('few'))],
   ['a term that no event has', and(term('even'), term('never'))],
-])(
+  ['all there is', { kind: 'every' }],
+]
+
+const isSame = (found: readonly number[], expected: readonly number[]): boolean =>
+  found.length === expected.length && found.every((position, index) => position === expected[index])
+
+const expectAll = async (candidates: Candidates, expected = candidates) => {
+  const all = positions(1, last, (position) => matches(expected, position))
+  for (const cursor of [null, 1, 99_990, 280_000, 300_001, last]) {
+    const older = all.filter((each) => cursor === null || each < cursor).reverse()
+    const newer = all.filter((each) => cursor === null || each > cursor)
+    expect([cursor, isSame(await told(candidates, 'older', cursor), older)]).toEqual([cursor, true])
+    expect([cursor, isSame(await told(candidates, 'newer', cursor), newer)]).toEqual([cursor, true])
+  }
+}
+
+test.each<[string, Candidates, Candidates?]>(cases)(
   '%s: a walk tells each position once, in order, from any cursor',
-  async (_title, candidates, expected = candidates) => {
-    const all = positions(1, last, (position) => matches(expected, position))
-    for (const cursor of [null, 1, 99_990, 280_000, 300_001, last]) {
-      const older = await told(candidates, 'older', cursor)
-      const newer = await told(candidates, 'newer', cursor)
-      const same = (found: readonly number[], expected: readonly number[]) =>
-        found.length === expected.length && found.every((position, index) => position === expected[index])
-      expect([cursor, same(older, all.filter((each) => cursor === null || each < cursor).reverse())]).toEqual([
-        cursor,
-        true,
-      ])
-      expect([
-        cursor,
-        same(
-          newer,
-          all.filter((each) => cursor === null || each > cursor),
-        ),
-      ]).toEqual([cursor, true])
-    }
-  },
+  (_title, candidates, expected) => expectAll(candidates, expected),
+)
+
+test('an index that was made before bits were combined is walked alike', async () => {
+  const rows = await owner.sql<{ segment: number; key: number; data: Buffer }[]>`
+    select segment, key, substring(varbit_send(bits) from 5) as data from search.postings where bits is not null`
+  for (const { segment, key, data } of rows) {
+    const packed = packOffsets([...listOffsets({ firstByte: 0, bits: data })])
+    await owner.sql`
+      update search.postings set bits = null, data = ${packed} where segment = ${segment} and key = ${key}`
+  }
+  for (const [, candidates, expected] of cases) await expectAll(candidates, expected)
+})
+
+test.each(['older', 'newer'] as const)(
+  'a walk to the %s never seems to have reached what is before its cursor',
+  (order) =>
+    inSnapshot(application, 30_000, async (tx) => {
+      const overlapping = [500, 510, 520, 530, 540].map((low) => ({ kind: 'all' as const, low, high: 2_540 - low }))
+      const waiting = { kind: 'positions' as const, low: 400, high: 2_200, positions: [400, 900, 1_100, 2_200] }
+      const steps = walk(tx, [...overlapping, waiting], { kind: 'every' }, { order, cursor: 1_000 })
+      const found = await steps.next(1)
+      const reached = steps.reached() ?? 1_000
+      const sign = order === 'older' ? -1 : 1
+      expect([...(found ?? []), reached].filter((position) => sign * (position - 1_000) < 0)).toEqual([])
+    }),
 )

@@ -41,12 +41,14 @@ const firstOf = (stretches: readonly Stretch[], most: number): number => {
   return Math.min(most, tooWide === -1 ? stretches.length : tooWide)
 }
 
-/** What of a segment lies behind the cursor. */
+/** What of a stretch lies behind the cursor: a walk must never seem to have reached what is on its other side. */
 const behind = (stretch: Stretch, cursor: number | null, order: Order): Stretch => {
-  if (cursor === null || stretch.kind !== 'segment') return stretch
-  return order === 'older'
-    ? { ...stretch, high: Math.min(stretch.high, cursor - 1) }
-    : { ...stretch, low: Math.max(stretch.low, cursor + 1) }
+  if (cursor === null) return stretch
+  const low = order === 'older' ? stretch.low : Math.max(stretch.low, cursor + 1)
+  const high = order === 'older' ? Math.min(stretch.high, cursor - 1) : stretch.high
+  if (stretch.kind !== 'positions') return { ...stretch, low, high }
+  const positions = stretch.positions.filter((position) => position >= low && position <= high)
+  return { ...stretch, low, high, positions }
 }
 
 export type Walk = {

@@ -38,6 +38,8 @@ export function endingOf(
       resolve(ending)
     }
     child.on('error', ({ message }) => done(message))
+    // What the program started may outlive it and hold its output open.
+    child.on('exit', () => setTimeout(() => child.stderr.destroy(), 1_000).unref())
     child.on('close', (code, killer) =>
       done(code === 0 ? null : `it ended with ${killer ?? `exit code ${code}`}\n    ${lastLines(complaint)}`.trimEnd()),
     )
