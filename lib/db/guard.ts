@@ -1,4 +1,5 @@
 import type { Sql, TransactionSql } from 'postgres'
+import { whenSure } from './when-sure'
 
 type Work = (sql: TransactionSql) => unknown
 
@@ -79,12 +80,17 @@ const begin =
     return running
   }
 
-/** A pool whose transactions survive the loss of their connection, and that prepares what Drizzle sends. */
+/**
+ * A pool whose transactions survive the loss of their connection, that prepares what Drizzle sends, and that answers no
+ * statement before what it wrote is committed.
+ */
 export const guarded = (sql: Sql): Sql =>
   new Proxy(sql, {
+    apply: (target, self, parameters) => whenSure(Reflect.apply(target, self, parameters)),
     get: (target, name, receiver) => {
       if (name === 'begin') return begin(target)
-      if (name === 'unsafe') return prepared(target)
+      if (name === 'unsafe')
+        return (...parameters: Parameters<Sql['unsafe']>) => whenSure(prepared(target)(...parameters))
       return Reflect.get(target, name, receiver)
     },
   })
