@@ -1,4 +1,8 @@
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+type Asked = { resolve: (result: unknown) => void; readonly options: { simple: boolean } }
+
+/** A statement as the driver holds it; what is no statement yet, such as a list of names, is none. */
+const isAsked = (query: unknown): query is Asked =>
+  typeof query === 'object' && query !== null && 'resolve' in query && 'options' in query
 
 /**
  * Lets a statement of its own be answered when the server is ready for the next, and not before: the driver answers as soon
@@ -6,13 +10,11 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
  * the driver at that later time, so it is marked as one when its first answer comes.
  */
 export const whenSure = <Query>(query: Query): Query => {
-  if (!isObject(query)) return query
-  const [resolve, options]: unknown[] = [Reflect.get(query, 'resolve'), Reflect.get(query, 'options')]
-  if (typeof resolve !== 'function' || !isObject(options)) return query
-  const answer = (result: unknown) => {
-    if (Reflect.get(options, 'simple') === true) Reflect.apply(resolve, query, [result])
-    else Reflect.set(options, 'simple', true)
+  if (!isAsked(query)) return query
+  const { options, resolve } = query
+  query.resolve = (result) => {
+    if (options.simple) resolve(result)
+    else options.simple = true
   }
-  Reflect.set(query, 'resolve', answer)
   return query
 }
