@@ -84,13 +84,16 @@ const begin =
  * A pool whose transactions survive the loss of their connection, that prepares what Drizzle sends, and that answers no
  * statement before what it wrote is committed.
  */
-export const guarded = (sql: Sql): Sql =>
-  new Proxy(sql, {
+export const guarded = (sql: Sql): Sql => {
+  const transact = begin(sql)
+  const send = prepared(sql)
+  const ask = (...parameters: Parameters<Sql['unsafe']>) => whenSure(send(...parameters))
+  return new Proxy(sql, {
     apply: (target, self, parameters) => whenSure(Reflect.apply(target, self, parameters)),
     get: (target, name, receiver) => {
-      if (name === 'begin') return begin(target)
-      if (name === 'unsafe')
-        return (...parameters: Parameters<Sql['unsafe']>) => whenSure(prepared(target)(...parameters))
+      if (name === 'begin') return transact
+      if (name === 'unsafe') return ask
       return Reflect.get(target, name, receiver)
     },
   })
+}

@@ -20,8 +20,14 @@ const freeze = () => {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
 }
 
-// A conflict writes nothing, but the statement is prepared then: the next one is sent whole in one piece.
-await store.append({ ...request, expected: 7 })
+// Once the statement is prepared, the next one like it is sent whole in one piece.
+const another: AppendRequest = {
+  ...request,
+  stream: { aggregateType: 'Counter', aggregateId: uuidv7() },
+  events: request.events.map((event) => ({ ...event, id: uuidv7() })),
+  idempotency: { caller: 'jane', command: 'OpenCounter', key: uuidv7(), requestHash: 'a' },
+}
+await store.append(another)
 store.append(request).then(() => process.stdout.write('answered\n'))
 for (let hop = 0; hop < 100; hop++) await null
 setImmediate(freeze)

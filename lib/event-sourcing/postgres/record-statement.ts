@@ -1,38 +1,50 @@
 /** What a statement depends on; each shape is prepared once per connection. */
 export type Shape = {
   readonly size: 'one' | 'many'
+  /** where the stream has to be: anywhere, nowhere yet, or at a version */
+  readonly expected: 'any' | 'none' | 'exact'
   readonly isAnswered: boolean
   /** some of the events have a message */
   readonly isTold: boolean
 }
 
-// By `order by … limit 1`: max(version) may read the whole stream. Null without a stream, and so is each version.
-const head = `select case when $1::text is not null then coalesce((
-    select e.version from hindsight.events e where e.aggregate_type = $1 and e.aggregate_id = $2
-    order by e.version desc limit 1), 0) end as version`
+const ofStream = 'hindsight.events e where e.aggregate_type = $1 and e.aggregate_id = $2'
+
+// By `order by … limit 1`: max(version) may read the whole stream.
+const last = `coalesce((select e.version from ${ofStream} order by e.version desc limit 1), 0)`
+
+/** From which version on events are numbered: null without a stream, and so is each version. */
+const heads = {
+  any: `case when $1::text is not null then ${last} end`,
+  none: '$3::integer',
+  exact: '$3::integer',
+} as const
+
+// No row where the stream is elsewhere. Where two writers pass together, events_stream_version decides.
+const conditions = {
+  any: '$3::integer is null',
+  none: `not exists (select from ${ofStream})`,
+  exact: `${last} = $3`,
+} as const
 
 const insert = `insert into hindsight.events
     (aggregate_type, aggregate_id, version, metadata, id, type, schema_version, payload)`
-
-// No row where the stream is elsewhere. Where two writers pass together, events_stream_version decides.
-const isExpected = '$3::integer is null or head.version = $3'
 
 // In UTC and to the microsecond; to_char would cost more than the version check.
 const numbered = `position, version, (recorded_at at time zone 'UTC')::text as "recordedAt"`
 // The last three are for the messages; columns that nobody reads cost nothing.
 const returned = `${numbered}, id, type, recorded_at`
 
-// Either place looks at the stream where the other need not: it is looked at once.
-const recordOne = `${insert}
-  select $1::text, $2::text, coalesce($3::integer, head.version) + 1, $4::text::jsonb, $5::uuid, $6::text, $7::integer, $8::text::jsonb
-    from (${head}) head where ${isExpected}`
+const recordOne = ({ expected }: Shape) => `${insert}
+  select $1::text, $2::text, ${heads[expected]} + 1, $4::text::jsonb, $5::uuid, $6::text, $7::integer, $8::text::jsonb
+   where ${conditions[expected]}`
 
-// Materialized, so that the metadata is parsed once and not for each event.
-const recordMany = `with head as materialized (${head}, $4::text::jsonb as metadata)
-  ${insert}
+// Apart from the events, so that the metadata is parsed and the stream looked at once and not for each event.
+const recordMany = ({ expected }: Shape) => `${insert}
   select $1::text, $2::text, head.version + n.number::integer, head.metadata,
          (n.event->>'id')::uuid, n.event->>'type', (n.event->>'schemaVersion')::integer, n.event->'payload'
-    from head cross join jsonb_array_elements($5::text::jsonb) with ordinality n(event, number) where ${isExpected}`
+    from (select ${heads[expected]} as version, $4::text::jsonb as metadata where ${conditions[expected]} offset 0) head
+   cross join jsonb_array_elements($5::text::jsonb) with ordinality n(event, number)`
 
 const answer = (first: number) => `answered as (
     insert into hindsight.answers (caller, command, key, request_hash, aggregate_id, version, positions)
@@ -48,8 +60,9 @@ const tell = (first: number) => `told as (
       from recorded join jsonb_to_recordset($${first + 1}::text::jsonb) as message(id uuid, topic text, payload jsonb)
         on message.id = recorded.id)`
 
-const compose = ({ size, isAnswered, isTold }: Shape): string => {
-  const [record, afterEvents] = size === 'one' ? [recordOne, 9] : [recordMany, 6]
+const compose = (shape: Shape): string => {
+  const { size, isAnswered, isTold } = shape
+  const [record, afterEvents] = size === 'one' ? [recordOne(shape), 9] : [recordMany(shape), 6]
   const also = [
     ...(isAnswered ? [answer(afterEvents)] : []),
     ...(isTold ? [tell(afterEvents + (isAnswered ? 4 : 0))] : []),
@@ -59,14 +72,7 @@ const compose = ({ size, isAnswered, isTold }: Shape): string => {
     select position, version, "recordedAt" from recorded`
 }
 
-const sizes = ['one', 'many'] as const
-const both = [false, true]
-const keyOf = ({ size, isAnswered, isTold }: Shape) => `${size} ${isAnswered} ${isTold}`
-const statements = new Map(
-  sizes
-    .flatMap((size) => both.flatMap((isAnswered) => both.map((isTold) => ({ size, isAnswered, isTold }))))
-    .map((shape) => [keyOf(shape), compose(shape)]),
-)
+const statements = new Map<string, string>()
 
 /**
  * The statement that records events of one stream and answers position, version and time of each; no row is a version
@@ -74,4 +80,12 @@ const statements = new Map(
  * the one event, or all events as a JSON array; then the answer's caller, command, key and request hash;
  * then the messages' metadata and a JSON array of what they tell.
  */
-export const statementOf = (shape: Shape): string => statements.get(keyOf(shape)) ?? compose(shape)
+export const statementOf = (shape: Shape): string => {
+  const { size, expected, isAnswered, isTold } = shape
+  const key = `${size} ${expected} ${isAnswered} ${isTold}`
+  const known = statements.get(key)
+  if (known !== undefined) return known
+  const composed = compose(shape)
+  statements.set(key, composed)
+  return composed
+}

@@ -13,6 +13,15 @@ const expectedNumber = ({ stream, expected }: AppendRequest): number | null => {
   return expected === 'noStream' ? 0 : expected
 }
 
+const places = { any: 'any', noStream: 'none' } as const
+
+/** Version 0 is that of a stream which is not there. */
+const placeOf = ({ stream, expected }: AppendRequest): Shape['expected'] => {
+  if (!stream) return 'any'
+  if (typeof expected === 'string') return places[expected]
+  return expected === 0 ? 'none' : 'exact'
+}
+
 const parse = (text: string): JsonObject => JSON.parse(text)
 
 /** `2026-11-20 10:00:00.12` as PostgreSQL writes it, with all six digits of the microseconds. */
@@ -45,6 +54,7 @@ export const recordEvents = async (
   const outbox = told(messages, request)
   const shape: Shape = {
     size: events.length === 1 ? 'one' : 'many',
+    expected: placeOf(request),
     isAnswered: idempotency !== undefined,
     isTold: outbox.length > 0,
   }
