@@ -1,10 +1,11 @@
 import type { Connection } from '@/lib/db/connect'
 import { transactionOn } from '@/lib/db/transaction'
 import type { RecordedEvent } from '../event'
-import type { AppendRequest, AppendResult } from '../event-store'
+import type { AppendRequest, AppendResult, EventStore } from '../event-store'
 import type { Messages } from '../outbox'
 import { isInterested } from '../projections'
 import { findAnswer } from './answers'
+import { appendTogether } from './append-together'
 import { type Verdict, verdictOf } from './conflicts'
 import { projectInline } from './project-inline'
 import type { Projection } from './projection'
@@ -16,6 +17,11 @@ export type Store = {
   readonly inline: readonly Projection[]
   /** what the outside learns, written with the events */
   readonly messages?: readonly Messages[]
+}
+
+type Recording = Store & {
+  /** by a statement, maybe together with other appends */
+  readonly record: (request: AppendRequest) => Promise<readonly RecordedEvent[]>
 }
 
 const attemptsMax = 100
@@ -31,11 +37,11 @@ const interestedIn = ({ stream, events }: AppendRequest, inline: readonly Projec
   )
 
 const write = (
-  { connection: { sql }, inline, messages }: Store,
+  { connection: { sql }, inline, messages, record }: Recording,
   request: AppendRequest,
 ): Promise<readonly RecordedEvent[]> => {
   const projections = interestedIn(request, inline)
-  if (projections.length === 0) return recordEvents(sql, request, messages)
+  if (projections.length === 0) return record(request)
   return sql.begin(async (raw) => {
     const events = await recordEvents(raw, request, messages)
     await projectInline(projections, events, transactionOn(sql, raw))
@@ -72,16 +78,19 @@ const answerTo = async (
  * Appends events: one statement, or one transaction where read models want them. Either everything is recorded or
  * nothing; after a lost connection the caller cannot know which, and an idempotency key makes asking again safe.
  */
-export const append = async (store: Store, request: AppendRequest): Promise<AppendResult> => {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const events = await write(store, request)
-      return { ok: true, version: events.at(-1)?.version ?? null, events }
-    } catch (error) {
-      const answer = await answerTo(store, request, verdictOf(error), error)
-      if (answer) return answer
-      if (attempt === attemptsMax) throw error
-      await pause(attempt)
+export const appending = (store: Store): EventStore['append'] => {
+  const recording = { ...store, record: appendTogether(store.connection.sql, store.messages ?? []) }
+  return async (request) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const events = await write(recording, request)
+        return { ok: true, version: events.at(-1)?.version ?? null, events }
+      } catch (error) {
+        const answer = await answerTo(store, request, verdictOf(error), error)
+        if (answer) return answer
+        if (attempt === attemptsMax) throw error
+        await pause(attempt)
+      }
     }
   }
 }

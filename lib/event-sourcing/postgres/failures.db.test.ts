@@ -80,7 +80,8 @@ test('every append that was answered is there, wherever connections were cut mea
       if (result?.ok) answered.push(aggregateId)
     }
   }
-  const writers = Array.from({ length: 4 }, write)
+  // More than go alone: some of what is cut are batches.
+  const writers = Array.from({ length: 16 }, write)
   // Each cut meets writers that are at work, and they go on after it.
   const untilMoreAnswered = () => {
     const enough = answered.length + 5

@@ -1,6 +1,6 @@
 import type { EventStore } from '../event-store'
 import { findAnswer } from './answers'
-import { append, type Store } from './append'
+import { appending, type Store } from './append'
 import { readAll } from './read-all'
 import { readStream } from './read-stream'
 import { findSnapshot, saveSnapshot } from './snapshots'
@@ -10,7 +10,7 @@ import { versionAt } from './version-at'
 export const postgresEventStore = (store: Store): EventStore => {
   const { sql } = store.connection
   return {
-    append: (request) => append(store, request),
+    append: appending(store),
     readStream: (stream, range) => readStream(sql, stream, range),
     readAll: (range) => readAll(sql, range),
     versionAt: (stream, at) => versionAt(sql, stream, at),

@@ -1,0 +1,38 @@
+import type { Sql } from 'postgres'
+import type { RecordedEvent } from '../event'
+import { versionConflict } from './conflicts'
+import { isAway } from './event-fault'
+import { recordSpelled } from './record'
+import { recordBatch } from './record-batch'
+import type { Candidate } from './take-batch'
+
+export type Waiting = Candidate & {
+  readonly resolve: (events: readonly RecordedEvent[]) => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * Records a batch and tells each of its appends what became of it. A batch that is refused is tried in halves, down to
+ * the one that is to blame: the others do not learn of it.
+ */
+export const recordEach = async (sql: Sql, batch: readonly Waiting[]): Promise<void> => {
+  const [first] = batch
+  if (!first) return
+  if (batch.length === 1) return recordSpelled(sql, first.spelled).then(first.resolve, first.reject)
+  try {
+    const spelled = batch.map((waiting) => waiting.spelled)
+    const recorded = await recordBatch(sql, spelled)
+    for (const [index, { resolve, reject }] of batch.entries()) {
+      const events = recorded[index]
+      if (events) resolve(events)
+      else reject(versionConflict())
+    }
+  } catch (error) {
+    // Of a batch whose answer was lost nobody knows whether it was recorded; of any other, nothing was.
+    if (isAway(error)) for (const { reject } of batch) reject(error)
+    else {
+      const half = Math.ceil(batch.length / 2)
+      await Promise.all([recordEach(sql, batch.slice(0, half)), recordEach(sql, batch.slice(half))])
+    }
+  }
+}
