@@ -75,6 +75,15 @@ test('a request that is given up ends the reading like a reader who goes away', 
   await expect(reader.read()).rejects.toThrow()
 })
 
+test('a request that was given up before its stream began gives its place back at once', async () => {
+  const { pages, read } = endless()
+  const ended = ending()
+  const stream = exportStream('heading', pages, { ended, signal: AbortSignal.abort() })
+  await expect(stream.getReader().read()).rejects.toThrow('aborted')
+  expect(ended.mock.calls).toEqual([['cancelled', 0, undefined]])
+  expect(read.pages).toBe(0)
+})
+
 test('a failure half-way is an error, so that nobody takes the half for the whole', async () => {
   const ended = ending()
   const reader = exportStream('', failing(), { ended }).getReader()

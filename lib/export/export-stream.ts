@@ -47,10 +47,12 @@ export const exportStream = (
     {
       start(controller) {
         if (heading !== '') controller.enqueue(new TextEncoder().encode(heading))
-        signal?.addEventListener('abort', () => {
-          controller.error(signal.reason)
+        const leave = () => {
+          controller.error(signal?.reason)
           void end('cancelled')
-        })
+        }
+        if (signal?.aborted) leave()
+        else signal?.addEventListener('abort', leave)
       },
       async pull(controller) {
         clearTimeout(patience)
