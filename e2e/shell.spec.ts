@@ -37,6 +37,28 @@ test('the navigation marks where one is, on the way too', async ({ page }) => {
   }
 })
 
+test('links lead on without loading the page anew, and open a tab when asked to', async ({ page, context }) => {
+  await signIn(page, 'auditor')
+  await page.goto(urls.events())
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).waitFor()
+  await page.evaluate(() => Object.assign(window, { isSame: true }))
+  await page.getByRole('table').getByRole('link').first().click()
+  await expect(page).toHaveURL(/\/events\/\d+/)
+  await page.getByRole('link', { name: 'Back to events' }).click()
+  await page.locator('svg a').last().press('Enter')
+  await expect(page).toHaveURL(/from=/)
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Customers' }).click()
+  await expect(page).toHaveURL(/\/customers$/)
+  expect(await page.evaluate(() => 'isSame' in window)).toBe(true)
+
+  const [tab] = await Promise.all([
+    context.waitForEvent('page'),
+    page.getByRole('link', { name: 'Accounts' }).click({ modifiers: ['ControlOrMeta'] }),
+  ])
+  await expect(tab).toHaveURL(/\/accounts$/)
+  await expect(page).toHaveURL(/\/customers$/)
+})
+
 test('what belongs together is behind one word, which a key closes again', async ({ page }) => {
   await signIn(page, 'auditor')
   const navigation = page.getByRole('navigation', { name: 'Main' })

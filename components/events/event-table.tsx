@@ -3,48 +3,48 @@
 import type { EventSummary } from '@/lib/viewer/columns'
 import { escapeHidden } from '@/lib/viewer/json-scan'
 import { urls } from '@/lib/viewer/urls'
-import { Badge } from '../ui/badge'
+import { badgeLook } from '../ui/badge'
 import { Card } from '../ui/card'
-import { Mono } from '../ui/code'
-import { Cell, EmptyRow, Row, Table } from '../ui/table'
-import { TextLink } from '../ui/text-link'
+import { monoLook } from '../ui/code'
+import { EmptyRow, Table } from '../ui/table'
 import { Timestamp } from '../ui/timestamp'
 
 const COLUMNS = ['ID', 'Event type', 'Aggregate', 'Aggregate ID', 'Version', 'Created at']
 
-function AggregateId({ event: { aggregateType, aggregateId } }: { event: EventSummary }) {
-  if (aggregateType === null || aggregateId === null) return '-'
-  return (
-    <TextLink href={urls.stream(aggregateType, aggregateId)}>
-      <Mono>{escapeHidden(aggregateId)}</Mono>
-    </TextLink>
-  )
-}
-
 type RowProps = { event: EventSummary; list?: string | undefined; clock?: string | undefined }
 
+/** Written out: a list has hundreds of these elements, and each component around one costs as much as the element. */
 export function EventRow({ event, list, clock }: RowProps) {
+  const { position, type, aggregateType, aggregateId, version, recordedAt } = event
   return (
-    <Row>
-      <Cell label="ID">
-        <TextLink href={urls.event(event.position, list)}>
-          <Mono>{event.position}</Mono>
-        </TextLink>
-      </Cell>
-      <Cell label="Event type">
-        <Badge dir="auto">{escapeHidden(event.type)}</Badge>
-      </Cell>
-      <Cell label="Aggregate">
-        <bdi>{event.aggregateType === null ? '-' : escapeHidden(event.aggregateType)}</bdi>
-      </Cell>
-      <Cell label="Aggregate ID">
-        <AggregateId event={event} />
-      </Cell>
-      <Cell label="Version">{event.version}</Cell>
-      <Cell label="Created at" className="whitespace-nowrap text-ink-muted">
-        <Timestamp at={event.recordedAt} clock={clock} />
-      </Cell>
-    </Row>
+    <tr>
+      <td data-label="ID">
+        <a href={urls.event(position, list)} className="link">
+          <bdi className={monoLook}>{position}</bdi>
+        </a>
+      </td>
+      <td data-label="Event type">
+        <span dir="auto" className={badgeLook()}>
+          {escapeHidden(type)}
+        </span>
+      </td>
+      <td data-label="Aggregate">
+        <bdi>{aggregateType === null ? '-' : escapeHidden(aggregateType)}</bdi>
+      </td>
+      <td data-label="Aggregate ID">
+        {aggregateType === null || aggregateId === null ? (
+          '-'
+        ) : (
+          <a href={urls.stream(aggregateType, aggregateId)} className="link">
+            <bdi className={monoLook}>{escapeHidden(aggregateId)}</bdi>
+          </a>
+        )}
+      </td>
+      <td data-label="Version">{version}</td>
+      <td data-label="Created at" className="whitespace-nowrap text-ink-muted">
+        <Timestamp at={recordedAt} clock={clock} />
+      </td>
+    </tr>
   )
 }
 

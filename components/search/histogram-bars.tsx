@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { PictureBar } from '@/lib/viewer/histogram-picture'
 
 const HEIGHT = 100
@@ -42,7 +41,7 @@ export function HistogramBars({ bars, label }: { bars: readonly PictureBar[]; la
     >
       <title>{label}</title>
       {bars.map((bar, index) => (
-        <Link key={bar.from} href={bar.href} prefetch={false} aria-label={bar.label} draggable={false} className="bar">
+        <a key={bar.from} href={bar.href} aria-label={bar.label} draggable={false} className="bar">
           <title>{bar.label}</title>
           <rect x={index * WIDTH} y={0} width={WIDTH} height={HEIGHT} className="bar-room fill-transparent" />
           {stacked(bar, most).map(({ fill, y, height }) => (
@@ -56,7 +55,7 @@ export function HistogramBars({ bars, label }: { bars: readonly PictureBar[]; la
               vectorEffect="non-scaling-stroke"
             />
           ))}
-        </Link>
+        </a>
       ))}
     </svg>
   )

@@ -1,7 +1,6 @@
 'use client'
 
 import type { Route } from 'next'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { classes } from '../ui/classes'
 import { NavigationGroup } from './navigation-group'
@@ -16,9 +15,8 @@ export function MainNavigation({ items }: { items: readonly NavigationItem[] }) 
   const isCurrent = ({ href }: NavigationLink) => path === href || path.startsWith(`${href}/`)
   const link = (item: NavigationLink) => (
     <li key={item.href}>
-      <Link
+      <a
         href={item.href}
-        prefetch={false}
         aria-current={isCurrent(item) ? 'page' : undefined}
         className={classes(
           'block rounded-md px-2 py-1 text-sm hover:bg-hover hover:text-ink',
@@ -26,7 +24,7 @@ export function MainNavigation({ items }: { items: readonly NavigationItem[] }) 
         )}
       >
         {item.label}
-      </Link>
+      </a>
     </li>
   )
   return (

@@ -5,6 +5,7 @@ import type { Reviewer } from '@/lib/auth/role'
 import { version } from '@/lib/version'
 import { Shortcuts } from './shortcuts'
 import { SiteHeader } from './site-header'
+import { useFollowedLinks } from './use-followed-links'
 
 /** The frame around every page behind the password. */
 export function ReviewFrame({
@@ -16,6 +17,7 @@ export function ReviewFrame({
   signOut: () => Promise<void>
   children: ReactNode
 }) {
+  useFollowedLinks()
   return (
     <div className="flex min-h-dvh flex-col">
       <SiteHeader reviewer={reviewer} signOut={signOut} />

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { Reviewer } from '@/lib/auth/role'
 import { urls } from '@/lib/viewer/urls'
 import { Badge } from '../ui/badge'
@@ -33,9 +32,9 @@ export function SiteHeader({ reviewer, signOut }: { reviewer: Reviewer; signOut:
   return (
     <header className="border-b border-line bg-surface print:hidden">
       <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-6">
-        <Link href={urls.events()} prefetch={false} className="inline-flex rounded-md">
+        <a href={urls.events()} className="inline-flex rounded-md">
           <Wordmark />
-        </Link>
+        </a>
         <MainNavigation items={reviewer.role === 'admin' ? [...everyone, ...admins] : everyone} />
         <div className="ml-auto flex min-w-0 items-center gap-3">
           <TextLink

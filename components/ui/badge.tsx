@@ -11,7 +11,9 @@ const tones: Record<Tone, string> = {
   error: 'bg-danger-soft text-danger',
 }
 
+export const badgeLook = (tone: Tone = 'accent'): string => `badge ${tones[tone]}`
+
 /** A short word that stands out: an event's type, a role, a status. */
-export function Badge({ tone = 'accent', className, ...rest }: ComponentProps<'span'> & { tone?: Tone }) {
-  return <span className={classes('badge', tones[tone], className)} {...rest} />
+export function Badge({ tone, className, ...rest }: ComponentProps<'span'> & { tone?: Tone }) {
+  return <span className={classes(badgeLook(tone), className)} {...rest} />
 }

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { ComponentProps } from 'react'
 import { classes } from './classes'
+import type { LinkProps } from './text-link'
 
 export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger'
 
@@ -26,10 +26,6 @@ export function Button({
 }
 
 /** A link that looks like a button. */
-export function ButtonLink({
-  look = 'secondary',
-  className,
-  ...rest
-}: ComponentProps<typeof Link> & { look?: ButtonLook }) {
-  return <Link prefetch={false} className={classes(base, looks[look], className)} {...rest} />
+export function ButtonLink({ look = 'secondary', className, ...rest }: LinkProps & { look?: ButtonLook }) {
+  return <a className={classes(base, looks[look], className)} {...rest} />
 }

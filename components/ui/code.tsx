@@ -1,9 +1,11 @@
 import type { ComponentProps } from 'react'
 import { classes } from './classes'
 
+export const monoLook = 'font-mono text-[0.92em] wrap-anywhere'
+
 /** Text that a machine wrote: an id, a position, a key. Breaks anywhere, and isolates right-to-left text. */
 export function Mono({ className, ...rest }: ComponentProps<'bdi'>) {
-  return <bdi className={classes('font-mono text-[0.92em] wrap-anywhere', className)} {...rest} />
+  return <bdi className={classes(monoLook, className)} {...rest} />
 }
 
 /** A block of code or JSON; scrolls inside itself, never the page, and can be reached by keyboard. */

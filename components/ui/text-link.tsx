@@ -1,8 +1,10 @@
-import Link from 'next/link'
+import type { Route } from 'next'
 import type { ComponentProps } from 'react'
 import { classes } from './classes'
 
-/** A link in running text or in a table. It does not prefetch: a list would ask for every row. */
-export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
-  return <Link prefetch={false} className={classes('link', className)} {...rest} />
+export type LinkProps = Omit<ComponentProps<'a'>, 'href'> & { href: Route }
+
+/** A link in running text or in a table. The frame follows it without loading the page anew; see useFollowedLinks. */
+export function TextLink({ className, ...rest }: LinkProps) {
+  return <a className={classes('link', className)} {...rest} />
 }
