@@ -1,5 +1,4 @@
 import type { Metadata, Viewport } from 'next'
-import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import './globals.css'
 
@@ -21,9 +20,10 @@ export const viewport: Viewport = {
   ],
 }
 
-export default async function RootLayout({ children }: { children: ReactNode }) {
-  // A page built ahead of time carries no nonce, and its scripts would be blocked.
-  await connection()
+// A page built ahead of time carries no nonce, and its scripts would be blocked.
+export const dynamic = 'force-dynamic'
+
+export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
       <body>

@@ -9,8 +9,8 @@ type Counted = {
   readonly newest: number | null
 }
 
-/** When the events of a list happened, which many readers ask of the same few lists. */
+/** When the events of a list happened, as JSON, which many readers ask of the same few lists. */
 export const recentMoments = keptBriefly(
-  (reviewer, { filters }: Counted) => findMoments(reviewer, { filters, query: null }),
+  async (reviewer, { filters }: Counted) => JSON.stringify(await findMoments(reviewer, { filters, query: null })),
   ({ filters, newest }) => JSON.stringify([Object.entries(filters).sort(), newest]),
 )

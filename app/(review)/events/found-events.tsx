@@ -4,10 +4,10 @@ import { ExportLink } from '@/components/export/export-link'
 import { JumpForm } from '@/components/search/jump-form'
 import { LateMoments } from '@/components/search/late-moments'
 import { ListEnds } from '@/components/search/list-ends'
-import { Moments } from '@/components/search/moments'
 import { NoMatch } from '@/components/search/no-match'
 import { RememberSearch } from '@/components/search/remember-search'
 import { SearchedTo } from '@/components/search/searched-to'
+import { ToldMoments } from '@/components/search/told-moments'
 import { Notice } from '@/components/ui/notice'
 import { Pager } from '@/components/ui/pager'
 import type { Reviewer } from '@/lib/auth/reviewer'
@@ -50,14 +50,14 @@ export async function FoundEvents({ reviewer, filters, query, conditions, list, 
   const { events, hasPrev, hasNext, searchedTo } = page.value
   const newest = hasPrev ? null : (events[0]?.position ?? null)
   // What the index has counted already is told at once; what has to be searched for can wait.
-  const moments = query === null ? await recentMoments(reviewer, { filters: scope, newest }) : sought
+  const moments = query === null ? await recentMoments(reviewer, { filters: scope, newest }) : JSON.stringify(sought)
   const isTold = query === null || withMoments
   return (
     <>
       {isUnused(filters, page.value) && <FirstSteps mayRegister={mayActAs(reviewer.role, 'operator')} />}
       {filters.q !== undefined && <RememberSearch text={filters.q} />}
       {isTold || events.length === 0 ? (
-        <Moments filters={scope} found={moments} />
+        <ToldMoments filters={scope} text={moments} />
       ) : (
         <LateMoments key={urls.api.moments(scope)} filters={scope} />
       )}
