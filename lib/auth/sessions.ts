@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { and, eq, gt, isNull, lt, ne } from 'drizzle-orm'
+import { and, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm'
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import { validate as isUuid } from 'uuid'
+import { builtOnce } from '../built-once'
 import { reviewerSessions, reviewers } from '../db/schema/reviewers'
 import { hours, later, minutes } from './clock'
 import type { Reviewer } from './role'
@@ -19,23 +21,30 @@ export const openSession = async (reviewerId: string, given?: Partial<Surroundin
   return id
 }
 
+const liveSession = builtOnce((db: PostgresJsDatabase) => {
+  const { id, revokedAt, lastSeenAt, createdAt } = reviewerSessions
+  return db
+    .select({ id: reviewers.id, email: reviewers.email, role: reviewers.role, seen: lastSeenAt })
+    .from(reviewerSessions)
+    .innerJoin(reviewers, eq(reviewers.id, reviewerSessions.reviewerId))
+    .where(
+      and(
+        eq(id, sql.placeholder('id')),
+        isNull(revokedAt),
+        gt(lastSeenAt, sql.param(sql.placeholder('seenAfter'), lastSeenAt)),
+        gt(createdAt, sql.param(sql.placeholder('openedAfter'), createdAt)),
+      ),
+    )
+    .prepare('live_session')
+})
+
 /** The reviewer of a session that is neither revoked nor ended, with the role that they have now. */
 export const findSession = async (id: string, given?: Partial<Surroundings>): Promise<Reviewer | null> => {
   if (!isUuid(id)) return null
   const { db, now } = surroundings(given)
   const at = now()
-  const [found] = await db
-    .select({ id: reviewers.id, email: reviewers.email, role: reviewers.role, seen: reviewerSessions.lastSeenAt })
-    .from(reviewerSessions)
-    .innerJoin(reviewers, eq(reviewers.id, reviewerSessions.reviewerId))
-    .where(
-      and(
-        eq(reviewerSessions.id, id),
-        isNull(reviewerSessions.revokedAt),
-        gt(reviewerSessions.lastSeenAt, later(at, -sessionLimits.idleMs)),
-        gt(reviewerSessions.createdAt, later(at, -sessionLimits.absoluteMs)),
-      ),
-    )
+  const [seenAfter, openedAfter] = [later(at, -sessionLimits.idleMs), later(at, -sessionLimits.absoluteMs)]
+  const [found] = await liveSession(db).execute({ id, seenAfter, openedAfter })
   if (!found) return null
   if (found.seen < later(at, -seenEveryMs))
     await db.update(reviewerSessions).set({ lastSeenAt: at }).where(eq(reviewerSessions.id, id))

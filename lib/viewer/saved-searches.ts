@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { and, asc, count, eq, sql } from 'drizzle-orm'
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import { z } from 'zod'
 import { inTransaction } from '../auth/in-transaction'
 import type { Reviewer } from '../auth/role'
 import { type Surroundings, surroundings } from '../auth/surroundings'
+import { builtOnce } from '../built-once'
 import { reviewers } from '../db/schema/reviewers'
 import { savedSearches } from '../db/schema/saved-searches'
 import { parseFilters, withoutCursor } from './filters'
@@ -35,12 +37,17 @@ const scopeOf = (query: string): string => listOf(withoutCursor(parseFilters(lis
 
 const own = (reviewer: Reviewer) => eq(savedSearches.reviewerId, reviewer.id)
 
+const savedBy = builtOnce((db: PostgresJsDatabase) => {
+  const { id, name, query, reviewerId } = savedSearches
+  const theirs = eq(reviewerId, sql.placeholder('reviewerId'))
+  return db.select({ id, name, query }).from(savedSearches).where(theirs).orderBy(asc(name)).prepare('saved_by')
+})
+
 export const listSavedSearches = async (
   reviewer: Reviewer,
   given?: Partial<Surroundings>,
 ): Promise<readonly SavedSearch[]> => {
-  const { id, name, query } = savedSearches
-  return surroundings(given).db.select({ id, name, query }).from(savedSearches).where(own(reviewer)).orderBy(asc(name))
+  return savedBy(surroundings(given).db).execute({ reviewerId: reviewer.id })
 }
 
 /** Keeps the search under the name; what had that name before gives way. */

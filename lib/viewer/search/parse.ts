@@ -96,6 +96,7 @@ const toSearch = (text: string, tokens: readonly Token[], parsed: Parsed, isTime
 
 /** Two bounds of one key are alternatives by the rule; the other reading is offered. */
 const hintOf = (text: string, tokens: readonly Token[]): SearchProblem | null => {
+  if (tokens.length < 2) return null
   const second: Query[] = []
   const { query, tokens: tokenOf } = parseTokens(text, tokens, (group) => {
     const [, bound] = group
