@@ -17,13 +17,17 @@ async function untilItAnswers(address: string, hasEnded: () => boolean): Promise
   throw new Error(`The web server at ${address} does not answer`)
 }
 
+/** As the product starts its own web server; the bare one has it too. */
+const room = '--max-semi-space-size=32'
+
 /** `next start` on the build in that directory, answering requests on this machine alone. */
 export async function startWebServer(
   directory: string,
   port: number,
   env: Readonly<Record<string, string>>,
 ): Promise<WebServer> {
-  const child = spawn(process.execPath, [nextProgramFor(directory), 'start', '-H', '127.0.0.1', '-p', String(port)], {
+  const args = [room, nextProgramFor(directory), 'start', '-H', '127.0.0.1', '-p', String(port)]
+  const child = spawn(process.execPath, args, {
     cwd: directory,
     env: { ...process.env, ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     stdio: 'ignore',

@@ -12,12 +12,15 @@ const quietly = (line: string) => {
   if (!isGreeting(line)) print(line)
 }
 
+/** Pages leave much behind that lives for a moment. With the usual 16 MB it is sorted through so often that it takes up to a tenth of the time. */
+const room = '--max-semi-space-size=32'
+
 /** What `npm start` and `npm run dev` keep running beside the database. */
 export function programs(mode: Mode, { host, port }: Pick<Env, 'host' | 'port'>): readonly Program[] {
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' }
   const command = mode === 'production' ? 'start' : 'dev'
   return [
-    { name: 'web server', args: [nextProgram, command, '-H', host, '-p', String(port)], env, onLine: quietly },
+    { name: 'web server', args: [room, nextProgram, command, '-H', host, '-p', String(port)], env, onLine: quietly },
     { name: 'worker', args: ['--import', 'tsx', 'lib/cli/worker.ts'], env, onLine: print },
   ]
 }
