@@ -6,6 +6,7 @@ import { counter } from '../counter.fixture'
 import type { NewEvent } from '../event'
 import type { AppendRequest, AppendResult } from '../event-store'
 import { postgresEventStore } from '.'
+import { appendTogether } from './append-together'
 import { heldOpen } from './held-open.fixture'
 import { listMessages } from './list-messages'
 import { counterMessages } from './relay.fixture'
@@ -140,6 +141,38 @@ test('messages are those of appends alone', async () => {
       metadata: { correlationId: 'one-visit' },
     })
   }
+})
+
+test("an answer that was lost is nobody's verdict: each of a batch hears of the loss, and nothing is asked again", async () => {
+  const { sql } = application
+  let asked = 0
+  const lossy = new Proxy(sql, {
+    get: (target, name) => {
+      if (name !== 'unsafe') return Reflect.get(target, name)
+      return async (...parameters: Parameters<typeof sql.unsafe>) => {
+        asked++
+        await target.unsafe(...parameters)
+        throw Object.assign(new Error('The network is down'), { code: 'ENETDOWN' })
+      }
+    },
+  })
+  const record = appendTogether(lossy, [])
+  const streams = ids(12)
+  const settled = await Promise.allSettled(streams.map((id) => record(request(id, { expected: 'noStream' }))))
+  expect(settled.map((one) => one.status === 'rejected' && one.reason.code)).toEqual(streams.map(() => 'ENETDOWN'))
+  expect(asked).toBe(5)
+  for (const id of streams) expect(await readBack(id)).toHaveLength(1)
+})
+
+test('a message is told of the append that it belongs to, also where ids are the same', async () => {
+  const shared = opened()
+  const [left = '', taken = ''] = ids(2)
+  const results = await together([
+    request(left, { expected: 3, events: [shared] }),
+    { ...request(taken, { events: [shared] }), stream: { aggregateType: 'Other', aggregateId: taken } },
+  ])
+  expect(results).toMatchObject([{ ok: false, reason: 'conflict' }, { ok: true }])
+  expect(await listMessages(reader.sql, { aggregateType: 'Other', aggregateId: taken }, { limit: 10 })).toEqual([])
 })
 
 test('whoever holds a stream holds up nobody else', async () => {

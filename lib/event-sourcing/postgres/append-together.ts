@@ -20,7 +20,7 @@ export const appendTogether = (
   const queue: Waiting[] = []
 
   const goOn = () => {
-    while (queue.length > 0 && areFree([])) {
+    while (queue.length > 0 && isQuiet()) {
       const batch = takeBatch(queue, isUnderWay)
       if (batch.length === 0) return
       const names = batch.flatMap((waiting) => waiting.names)
@@ -28,13 +28,16 @@ export const appendTogether = (
     }
   }
 
-  const { inLane, areFree, isUnderWay } = lanes(goOn)
+  const { inLane, areFree, isQuiet, isUnderWay } = lanes(goOn)
 
   return async (request) => {
     const spelled = spell(request, messages)
     if (!mayGoTogether(spelled)) return recordSpelled(sql, spelled)
     const asked = candidate(spelled)
-    if (areFree(asked.names)) return inLane(asked.names, () => recordSpelled(sql, spelled))
-    return new Promise((resolve, reject) => queue.push({ ...asked, resolve, reject }))
+    if (queue.length === 0 && areFree(asked.names)) return inLane(asked.names, () => recordSpelled(sql, spelled))
+    return new Promise((resolve, reject) => {
+      queue.push({ ...asked, resolve, reject })
+      goOn()
+    })
   }
 }

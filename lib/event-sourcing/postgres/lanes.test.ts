@@ -12,8 +12,8 @@ const working = () => {
 
 test('four are under way at once, and one that ends makes room', async () => {
   let freed = 0
-  const { inLane, areFree } = lanes(() => freed++)
-  const [first] = [1, 2, 3, 4].map((number) => {
+  const { inLane, areFree, isQuiet } = lanes(() => freed++)
+  const [first, ...others] = [1, 2, 3, 4].map((number) => {
     const { work, end } = working()
     expect(areFree([])).toBe(true)
     return { over: inLane([String(number)], work), end }
@@ -23,6 +23,10 @@ test('four are under way at once, and one that ends makes room', async () => {
   await first?.over
   expect(freed).toBe(1)
   expect(areFree([])).toBe(true)
+  expect(isQuiet()).toBe(false)
+  for (const { end } of others.slice(0, 2)) end()
+  await Promise.all(others.slice(0, 2).map(({ over }) => over))
+  expect(isQuiet()).toBe(true)
 })
 
 test('a name is under way once', async () => {

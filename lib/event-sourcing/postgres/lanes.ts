@@ -1,6 +1,9 @@
 /** More at once make none of them faster. */
 const lanesMax = 4
 
+/** Those that wait go on when fewer than these are under way: the more go together, the less each costs. */
+const batchLanesMax = 2
+
 /** What takes longer waits for somebody else, and holds up nobody any more. */
 const patienceMs = 50
 
@@ -12,6 +15,8 @@ export const lanes = (onFree: () => void) => {
   const isUnderWay = (name: string) => names.has(name)
 
   const areFree = (wanted: readonly string[]) => underWay < lanesMax && !wanted.some(isUnderWay)
+
+  const isQuiet = () => underWay < batchLanesMax
 
   const inLane = async <Result>(own: readonly string[], work: () => Promise<Result>): Promise<Result> => {
     let isOver = false
@@ -33,5 +38,5 @@ export const lanes = (onFree: () => void) => {
     }
   }
 
-  return { inLane, areFree, isUnderWay }
+  return { inLane, areFree, isQuiet, isUnderWay }
 }

@@ -8,7 +8,8 @@ const request = `request as materialized (
               order by e.version desc limit 1), 0) end as version
       from ${patience} cross join jsonb_to_recordset($1::text::jsonb) as r(
              number integer, "aggregateType" text, "aggregateId" text, expected integer, metadata jsonb, events jsonb,
-             caller text, command text, key text, "requestHash" text, "outwardMetadata" jsonb, messages jsonb))`
+             "isAnswered" boolean, caller text, command text, key text, "requestHash" text,
+             "outwardMetadata" jsonb, messages jsonb))`
 
 // In the order of the requests, which is the same in every process: so no two batches wait for each other.
 const recorded = `recorded as (
@@ -26,7 +27,7 @@ const answered = `answered as (
     select r.caller, r.command, r.key, r."requestHash", r."aggregateId",
            max(e.version), array_agg(e.position order by e.position)
       from request r join recorded e on e.aggregate_type = r."aggregateType" and e.aggregate_id = r."aggregateId"
-     where r.caller is not null
+     where r."isAnswered"
      group by r.caller, r.command, r.key, r."requestHash", r."aggregateId"
      order by r.caller, r.command, r.key)`
 
@@ -37,7 +38,8 @@ const told = `told as (
            r."outwardMetadata", e.recorded_at
       from request r
      cross join jsonb_to_recordset(r.messages) as message(id uuid, topic text, payload jsonb)
-      join recorded e on e.id = message.id)`
+      join recorded e
+        on e.id = message.id and e.aggregate_type = r."aggregateType" and e.aggregate_id = r."aggregateId")`
 
 /** What a batch depends on: whether any of its appends keeps an answer, and whether any has messages. */
 export type BatchShape = { readonly isAnswered: boolean; readonly isTold: boolean }

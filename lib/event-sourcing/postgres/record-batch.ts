@@ -9,8 +9,11 @@ const requestText = (spelled: Spelled, number: number): string => {
   const { request, expected, metadata, outbox } = spelled
   const { stream, idempotency } = request
   const [outward, messages] = outbox.length > 0 ? messagesText(spelled) : ['null', 'null']
+  const { aggregateType, aggregateId } = stream ?? {}
   const { caller, command, key, requestHash } = idempotency ?? {}
-  const plain = JSON.stringify({ number, ...stream, expected, caller, command, key, requestHash })
+  const isAnswered = idempotency !== undefined
+  const answer = { isAnswered, caller, command, key, requestHash }
+  const plain = JSON.stringify({ number, aggregateType, aggregateId, expected, ...answer })
   const raw = `"metadata":${metadata},"events":${eventsText(spelled)},"outwardMetadata":${outward},"messages":${messages}`
   return `${plain.slice(0, -1)},${raw}}`
 }

@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres'
+import postgres, { type Sql } from 'postgres'
 import type { RecordedEvent } from '../event'
 import { versionConflict } from './conflicts'
 import { isAway } from './event-fault'
@@ -11,6 +11,19 @@ export type Waiting = Candidate & {
   readonly reject: (error: unknown) => void
 }
 
+/** For a row that one of its appends wants, a batch waits 100 ms: see `batchStatement`. After longer it was the table. */
+const longMs = 5_000
+
+/**
+ * Whether the server refused a batch for what some of it is. Of a lost answer nobody knows whether it was recorded; and
+ * what was waited for until the time was up is in the way of each of them.
+ */
+const isOfSome = (error: unknown, tookMs: number) =>
+  error instanceof postgres.PostgresError &&
+  !isAway(error) &&
+  error.code !== '57014' &&
+  (error.code !== '55P03' || tookMs < longMs)
+
 /**
  * Records a batch and tells each of its appends what became of it. A batch that is refused is tried in halves, down to
  * the one that is to blame: the others do not learn of it.
@@ -19,6 +32,7 @@ export const recordEach = async (sql: Sql, batch: readonly Waiting[]): Promise<v
   const [first] = batch
   if (!first) return
   if (batch.length === 1) return recordSpelled(sql, first.spelled).then(first.resolve, first.reject)
+  const began = performance.now()
   try {
     const spelled = batch.map((waiting) => waiting.spelled)
     const recorded = await recordBatch(sql, spelled)
@@ -28,11 +42,9 @@ export const recordEach = async (sql: Sql, batch: readonly Waiting[]): Promise<v
       else reject(versionConflict())
     }
   } catch (error) {
-    // Of a batch whose answer was lost nobody knows whether it was recorded; of any other, nothing was.
-    if (isAway(error)) for (const { reject } of batch) reject(error)
-    else {
+    if (isOfSome(error, performance.now() - began)) {
       const half = Math.ceil(batch.length / 2)
       await Promise.all([recordEach(sql, batch.slice(0, half)), recordEach(sql, batch.slice(half))])
-    }
+    } else for (const { reject } of batch) reject(error)
   }
 }

@@ -4,12 +4,18 @@ import type { AppendRequest } from '../event-store'
 import { spell } from './spelled-append'
 import { candidate, mayGoTogether, takeBatch } from './take-batch'
 
-type Wish = { readonly id?: string | null; readonly key?: string; readonly events?: number; readonly text?: string }
+type Wish = {
+  readonly expected?: number
+  readonly id?: string | null
+  readonly key?: string
+  readonly events?: number
+  readonly text?: string
+}
 
-const asked = ({ id = uuidv7(), key, events = 1, text = '' }: Wish) => {
+const asked = ({ expected, id = uuidv7(), key, events = 1, text = '' }: Wish) => {
   const request: AppendRequest = {
     stream: id === null ? null : { aggregateType: 'Counter', aggregateId: id },
-    expected: 'any',
+    expected: expected ?? 'any',
     events: Array.from({ length: events }, () => ({
       id: uuidv7(),
       type: 'Counted',
@@ -80,9 +86,10 @@ test('the first is always taken, so that nothing waits for ever', () => {
   expect(queue.map(idOf)).toEqual(['a'])
 })
 
-test('what records nothing, or keeps an answer without a stream, goes alone', () => {
+test('what records nothing, keeps an answer without a stream or expects no number goes alone', () => {
   expect(mayGoTogether(asked({ events: 0 }).spelled)).toBe(false)
   expect(mayGoTogether(asked({ id: null, key: '1' }).spelled)).toBe(false)
+  expect(mayGoTogether(asked({ expected: Number.NaN }).spelled)).toBe(false)
   expect(mayGoTogether(asked({ id: null }).spelled)).toBe(true)
   expect(mayGoTogether(asked({ key: '1' }).spelled)).toBe(true)
 })

@@ -13,9 +13,11 @@ const limits = { requests: 32, events: 200, characters: 500_000 }
 /** How many are looked at for one batch. */
 const lookedAt = 4 * limits.requests
 
-/** Answers are kept by stream: without one they are not told apart. */
-export const mayGoTogether = ({ request: { stream, idempotency, events } }: Spelled): boolean =>
-  events.length > 0 && (stream !== null || idempotency === undefined)
+/** Answers are kept by stream: without one they are not told apart. JSON has no word for a version that is no number. */
+export const mayGoTogether = ({ request: { stream, idempotency, events }, expected }: Spelled): boolean =>
+  events.length > 0 &&
+  (stream !== null || idempotency === undefined) &&
+  (expected === null || Number.isInteger(expected))
 
 export const candidate = (spelled: Spelled): Candidate => {
   const { stream, idempotency } = spelled.request
