@@ -1,6 +1,8 @@
 import fc from 'fast-check'
+import postgres from 'postgres'
 import { v7 as uuidv7 } from 'uuid'
 import { expect, test } from 'vitest'
+import { roleName } from '@/lib/db/connect'
 import { testDatabase } from '@/lib/db/testing'
 import { counter } from '../counter.fixture'
 import type { NewEvent } from '../event'
@@ -11,7 +13,7 @@ import { heldOpen } from './held-open.fixture'
 import { listMessages } from './list-messages'
 import { counterMessages } from './relay.fixture'
 
-const { application, reader, owner } = await testDatabase()
+const { application, reader, owner, url } = await testDatabase()
 const store = postgresEventStore({ connection: application, inline: [], messages: [counterMessages] })
 
 const opened = (label = 'visitors'): NewEvent => ({
@@ -162,6 +164,25 @@ test("an answer that was lost is nobody's verdict: each of a batch hears of the 
   expect(settled.map((one) => one.status === 'rejected' && one.reason.code)).toEqual(streams.map(() => 'ENETDOWN'))
   expect(asked).toBe(5)
   for (const id of streams) expect(await readBack(id)).toHaveLength(1)
+})
+
+test('a table that is locked until the time is up is refused to all of a batch at once', async () => {
+  const hasty = postgres(url, { max: 5, connection: { role: roleName('application'), statement_timeout: 300 } })
+  let asked = 0
+  const counted = new Proxy(hasty, {
+    get: (target, name) => {
+      if (name === 'unsafe') asked++
+      return Reflect.get(target, name)
+    },
+  })
+  const record = appendTogether(counted, [])
+  const streams = ids(12)
+  const unlock = await heldOpen(owner.sql, (tx) => tx`lock table hindsight.events in exclusive mode`)
+  const settled = await Promise.allSettled(streams.map((id) => record(request(id))))
+  await unlock()
+  await hasty.end()
+  expect(settled.map((one) => one.status === 'rejected' && one.reason.code)).toEqual(streams.map(() => '57014'))
+  expect(asked).toBe(5)
 })
 
 test('a message is told of the append that it belongs to, also where ids are the same', async () => {

@@ -9,9 +9,9 @@ import { spell } from './spelled-append'
 import { candidate, mayGoTogether, takeBatch } from './take-batch'
 
 /**
- * Records appends, each by one statement as long as few are under way; those that come while all lanes are taken, or
- * while another append to their stream is under way, wait for a lane and go together. Each has its own verdict: it
- * throws what it would have thrown alone.
+ * Records appends, each by one statement as long as few are under way and none waits; those that come while all lanes are
+ * taken, or while another append to their stream is under way, wait until there is room and go together. Each has its own
+ * verdict: it throws what it would have thrown alone.
  */
 export const appendTogether = (
   sql: Sql,
