@@ -51,6 +51,23 @@ test('a transaction whose connection is lost during a statement fails, writes no
   expect(await notes()).toEqual(['afterwards'])
 })
 
+test('a transaction that goes on after the last word of the server sends nothing more', async () => {
+  let isRefused = false
+  const lost = sql.begin(async (tx) => {
+    const pid = await backendOf(tx)
+    await Promise.allSettled([tx`select pg_sleep(3)`.execute(), end(pid)])
+    await Promise.resolve()
+      .then(() => write(tx, 'too late'))
+      .catch((error: { code: string }) => {
+        isRefused = error.code === 'TRANSACTION_OVER'
+      })
+    return 'done'
+  })
+  await expect(lost).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' })
+  await expect.poll(() => isRefused).toBe(true)
+  expect(await notes()).toEqual([])
+})
+
 test('what is asked next after a connection was lost during a statement is answered, and at once', async () => {
   const narrow = connect(url, 'application', { max: 1 })
   for (let loss = 0; loss < 3; loss++) {

@@ -1,4 +1,5 @@
 import type { Sql, TransactionSql } from 'postgres'
+import { isAsked } from './asked'
 import { whenSure } from './when-sure'
 
 type Work = (sql: TransactionSql) => unknown
@@ -7,10 +8,24 @@ type Transaction = { isLost: boolean; isOver: boolean }
 
 const over = () => Object.assign(new Error('The transaction is over'), { code: 'TRANSACTION_OVER' })
 
+const endsConnection = (error: unknown) =>
+  error instanceof Error && 'severity' in error && (error.severity === 'FATAL' || error.severity === 'PANIC')
+
 const never = new Promise<never>(() => {})
 
 /** Lets the driver notice that the connection closed before anybody asks. */
 const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+/** Notes the server's last word on a connection, after which it ends: what is still sent would be lost in a reset. */
+const noting = <Query>(query: Query, transaction: Transaction): Query => {
+  if (!isAsked(query)) return query
+  const { reject } = query
+  query.reject = (error) => {
+    if (endsConnection(error)) transaction.isLost = true
+    reject(error)
+  }
+  return query
+}
 
 /**
  * Statements of a fixed text are prepared once per connection: one round trip instead of two, and they can be sent
@@ -31,7 +46,8 @@ const within =
   async (sql: TransactionSql): Promise<unknown> => {
     try {
       const result = work(guardTransaction(sql, transaction))
-      return await (Array.isArray(result) ? Promise.all(result) : result)
+      const done = await (Array.isArray(result) ? Promise.all(result) : result)
+      return transaction.isLost ? never : done
     } catch (error) {
       await settled()
       if (transaction.isLost) return never
@@ -46,12 +62,13 @@ const guardTransaction = (sql: TransactionSql, transaction: Transaction): Transa
   return new Proxy(sql, {
     apply: (target, self, parameters) => {
       check()
-      return Reflect.apply(target, self, parameters)
+      return noting(Reflect.apply(target, self, parameters), transaction)
     },
     get: (target, name, receiver) => {
       if (name === 'unsafe') {
         check()
-        return prepared(target)
+        const send = prepared(target)
+        return (...parameters: Parameters<Sql['unsafe']>) => noting(send(...parameters), transaction)
       }
       if (name === 'savepoint') return (work: Work) => target.savepoint(within(transaction, work))
       return Reflect.get(target, name, receiver)

@@ -1,8 +1,4 @@
-type Asked = { resolve: (result: unknown) => void; readonly options: { simple: boolean } }
-
-/** A statement as the driver holds it; what is no statement yet, such as a list of names, is none. */
-const isAsked = (query: unknown): query is Asked =>
-  typeof query === 'object' && query !== null && 'resolve' in query && 'options' in query
+import { isAsked } from './asked'
 
 /**
  * Lets a statement of its own be answered when the server is ready for the next, and not before: the driver answers as soon
