@@ -1,15 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { APIRequestContext, Page } from '@playwright/test'
 import { urls } from '@/lib/viewer/urls'
-import { expect, signIn, test } from './fixtures'
-import { sidewaysScroll, themes, widths } from './pages'
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+import { enter, expect, test, visit } from './fixtures'
+import { sidewaysScroll, themes, violationsOn, widths } from './pages'
 
 async function expectAccessible(page: Page, path: string) {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  expect.soft(found, `axe on ${path}`).toEqual([])
+  expect.soft(await violationsOn(page), `axe on ${path}`).toEqual([])
   expect.soft(await sidewaysScroll(page), `sideways scrolling on ${path}`).toBe(0)
   await expect.soft(page.locator('h1'), `one heading of the first level on ${path}`).toHaveCount(1)
   expect.soft(await page.title(), `a title on ${path}`).toMatch(/Hindsight$/)
@@ -61,7 +56,7 @@ for (const colorScheme of themes)
         const customer = await givenCustomer({ firstName: longName })
         await givenChanges(customer, 2)
         const [latest] = await eventsOf(customer)
-        await signIn(page, 'admin')
+        await enter(page, 'admin')
         const paths = [
           urls.events(),
           urls.events({ eventType: 'NoSuchType' }),
@@ -96,7 +91,7 @@ for (const colorScheme of themes)
         test.slow()
         const order = await givenOrder(api)
         await givenShop(api)
-        await signIn(page, 'operator')
+        await enter(page, 'operator')
         const paths = [
           urls.orders(),
           urls.newOrder(),
@@ -120,7 +115,7 @@ for (const colorScheme of themes)
       })
 
       test('what an auditor may not do is said accessibly', async ({ page }) => {
-        await signIn(page, 'auditor')
+        await enter(page, 'auditor')
         const answer = await page.goto(urls.reviewers())
         expect(answer?.status()).toBe(403)
         await expectAccessible(page, urls.reviewers())
@@ -131,7 +126,7 @@ test('at 400 % zoom nothing has to be scrolled sideways', async ({ page, givenCu
   const customer = await givenCustomer({ firstName: longName })
   const [event] = await eventsOf(customer)
   await page.setViewportSize({ width: 320, height: 256 })
-  await signIn(page, 'operator')
+  await enter(page, 'operator')
   for (const path of [urls.events(), urls.event(event?.position ?? 0), urls.newCustomer()]) {
     await page.goto(path)
     expect(await sidewaysScroll(page), path).toBe(0)
@@ -140,7 +135,7 @@ test('at 400 % zoom nothing has to be scrolled sideways', async ({ page, givenCu
 
 test('text spacing that a reader sets for themselves hides nothing', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 900 })
-  await signIn(page, 'operator')
+  await visit(page, urls.events(), 'operator')
   await page.evaluate(() => {
     const spacing = new CSSStyleSheet()
     spacing.replaceSync(
@@ -153,7 +148,7 @@ test('text spacing that a reader sets for themselves hides nothing', async ({ pa
 
 test('colours that the system forces leave every page readable', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' })
-  await signIn(page, 'operator')
+  await visit(page, urls.events(), 'operator')
   await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Events' })).toHaveAttribute(
     'aria-current',
     'page',

@@ -1,13 +1,7 @@
 import type { Page } from '@playwright/test'
 import { urls } from '@/lib/viewer/urls'
-import { accountOf, type Role } from './accounts'
-import { type Customer, expect, fillInSignIn, test, unusedEmail } from './fixtures'
+import { type Customer, expect, test, unusedEmail, visit } from './fixtures'
 
-const visit = async (page: Page, path: string, role: Role = 'operator') => {
-  await page.goto(path)
-  await fillInSignIn(page, await accountOf(role))
-  await expect(page).toHaveURL(new RegExp(`${path}$`))
-}
 const fill = async (page: Page, values: Record<string, string>) => {
   for (const [label, value] of Object.entries(values)) await page.getByLabel(label).fill(value)
 }
@@ -20,7 +14,7 @@ for (const javaScriptEnabled of [true, false])
     test('a form says at each field what is wrong, keeps what was typed, and creates when it is right', async ({
       page,
     }) => {
-      await visit(page, urls.newCustomer())
+      await visit(page, urls.newCustomer(), 'operator')
       await fill(page, { 'First name': 'Jane', 'E-mail': 'not an e-mail' })
       await page.getByRole('button', { name: 'Create customer' }).click()
       await expect(errorsAt(page, 'Last name')).toHaveText("can't be blank")
@@ -35,7 +29,7 @@ for (const javaScriptEnabled of [true, false])
     })
 
     test('what was done is not said any more above a mistake, and is again when it is corrected', async ({ page }) => {
-      await visit(page, urls.newCustomer())
+      await visit(page, urls.newCustomer(), 'operator')
       await fill(page, { 'First name': 'Jane', 'Last name': 'Doe', 'E-mail': unusedEmail() })
       await page.getByRole('button', { name: 'Create customer' }).click()
       await expect(page.getByText('Customer created.')).toBeVisible()
@@ -52,7 +46,7 @@ for (const javaScriptEnabled of [true, false])
 
     test('a taken e-mail is said at its field', async ({ page, givenCustomer }) => {
       const { email } = await givenCustomer()
-      await visit(page, urls.newCustomer())
+      await visit(page, urls.newCustomer(), 'operator')
       await fill(page, { 'First name': 'Jane', 'Last name': 'Doe', 'E-mail': email })
       await page.getByRole('button', { name: 'Create customer' }).click()
       await expect(errorsAt(page, 'E-mail')).toHaveText('already taken')
@@ -61,7 +55,7 @@ for (const javaScriptEnabled of [true, false])
 
     test('changes follow each other on one page, after a mistake too', async ({ page, givenCustomer, eventsOf }) => {
       const customer = await givenCustomer()
-      await visit(page, urls.customer(customer.id))
+      await visit(page, urls.customer(customer.id), 'operator')
       const save = async (firstName: string) => {
         await fill(page, { 'First name': firstName })
         await page.getByRole('button', { name: 'Save', exact: true }).click()
@@ -83,7 +77,7 @@ for (const javaScriptEnabled of [true, false])
       givenCustomer,
     }) => {
       const customer: Customer = await givenCustomer()
-      await visit(page, urls.customer(customer.id))
+      await visit(page, urls.customer(customer.id), 'operator')
       await api.put(urls.api.customer(customer.id), { data: { firstName: 'Theirs', lastName: 'Doe' } })
       await fill(page, { 'First name': 'Ours' })
       await page.getByRole('button', { name: 'Save', exact: true }).click()
@@ -98,7 +92,7 @@ for (const javaScriptEnabled of [true, false])
 
     test('deleting asks first; then the customer can be seen and not changed', async ({ page, givenCustomer }) => {
       const { id } = await givenCustomer({ firstName: 'Gone' })
-      await visit(page, urls.customer(id))
+      await visit(page, urls.customer(id), 'operator')
       await page.getByText('Delete this customer…').click()
       await page.getByRole('button', { name: 'Delete customer' }).click()
       await expect(page.getByRole('status')).toHaveText('Customer deleted.')
@@ -109,7 +103,7 @@ for (const javaScriptEnabled of [true, false])
 
     test('deleting what somebody changed meanwhile asks again', async ({ page, givenCustomer, givenChanges }) => {
       const customer = await givenCustomer()
-      await visit(page, urls.customer(customer.id))
+      await visit(page, urls.customer(customer.id), 'operator')
       await givenChanges(customer, 1)
       await page.getByText('Delete this customer…').click()
       await page.getByRole('button', { name: 'Delete customer' }).click()
@@ -119,7 +113,7 @@ for (const javaScriptEnabled of [true, false])
     })
 
     test('accounts are created and renamed', async ({ page }) => {
-      await visit(page, urls.newAccount())
+      await visit(page, urls.newAccount(), 'operator')
       await page.getByRole('button', { name: 'Create account' }).click()
       await expect(errorsAt(page, 'Name')).toHaveText("can't be blank")
       await fill(page, { Name: 'Acme' })
@@ -143,7 +137,7 @@ for (const javaScriptEnabled of [true, false])
 
 test('a form that is sent twice writes once', async ({ page, api }) => {
   const email = unusedEmail()
-  await visit(page, urls.newCustomer())
+  await visit(page, urls.newCustomer(), 'operator')
   await fill(page, { 'First name': 'Twice', 'Last name': 'Doe', 'E-mail': email })
   // As an impatient person with a slow line does it: the same form again, before the first answer is there.
   const form = await page
@@ -172,7 +166,7 @@ test('a form that is sent twice writes once', async ({ page, api }) => {
 test('lists page through, and take a bad place calmly', async ({ page, givenCustomer }) => {
   for (let n = 0; n < 26; n++) await givenCustomer()
   const { id } = await givenCustomer()
-  await visit(page, urls.customers())
+  await visit(page, urls.customers(), 'operator')
   const newest = page.locator(`tbody a[href="${urls.customer(id)}"]`)
   await expect(newest).toBeVisible()
   await expect(page.locator('tbody tr')).toHaveCount(25)
@@ -189,7 +183,7 @@ test('lists page through, and take a bad place calmly', async ({ page, givenCust
 })
 
 test('an unknown customer is 404', async ({ page }) => {
-  await visit(page, urls.customers())
+  await visit(page, urls.customers(), 'operator')
   expect((await page.goto(urls.customer('nobody')))?.status()).toBe(404)
   expect((await page.goto('/customers/%2e%2e%00'))?.status()).toBeGreaterThanOrEqual(400)
 })

@@ -6,7 +6,7 @@ import { owner } from '@/lib/db/client'
 import { claimExport } from '@/lib/export/claim-export'
 import { urls } from '@/lib/viewer/urls'
 import { accountOf } from './accounts'
-import { expect, fillInSignIn, signIn, test } from './fixtures'
+import { enter, expect, fillInSignIn, test } from './fixtures'
 
 /** Events of an aggregate type of their own. */
 const givenEvents = async (count: number, text = 'é') => {
@@ -35,7 +35,7 @@ for (const javaScriptEnabled of [true, false])
 
     test('the result on the screen is exported: first what it is, then as NDJSON or CSV', async ({ page }) => {
       const aggregate = await givenEvents(3)
-      await signIn(page, 'auditor')
+      await enter(page, 'auditor')
       await page.goto(urls.events({ aggregate, q: 'index:>0' }))
       await page.getByRole('link', { name: 'Export', exact: true }).click()
       await expect(page).toHaveURL(urls.exportEvents({ aggregate, q: 'index:>0' }))
@@ -56,7 +56,7 @@ for (const javaScriptEnabled of [true, false])
     test('whoever exports already is told so, and comes back to where they were', async ({ page }) => {
       const { email } = await accountOf('auditor')
       const aggregate = await givenEvents(1)
-      await signIn(page, 'auditor')
+      await enter(page, 'auditor')
       const claim = await claimExport(email)
       if (!claim.ok) throw new Error(claim.reason)
       await page.goto(urls.exportEvents({ aggregate }))
@@ -82,7 +82,7 @@ test('whoever is signed out signs in first, and a script is told so', async ({ p
 })
 
 test('a link of another site begins no export: a person is asked first, a script is refused', async ({ page }) => {
-  await signIn(page, 'auditor')
+  await enter(page, 'auditor')
   const path = `${urls.api.exportEvents()}?format=ndjson&q=a:1`
   const fromElsewhere = (accept: string) =>
     page.request.get(path, { headers: { accept, 'sec-fetch-site': 'cross-site' }, maxRedirects: 0 })

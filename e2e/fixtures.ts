@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type APIRequestContext, test as base, expect, type Page } from '@playwright/test'
+import { type APIRequestContext, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { urls } from '@/lib/viewer/urls'
 import { type Account, accountOf, type Role } from './accounts'
 import { collectComplaints } from './pages'
@@ -23,7 +23,27 @@ export async function fillInSignIn(page: Page, { email, password }: Account) {
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
-/** Signs in as somebody with this role, and ends on the list of events. */
+type Cookies = Parameters<BrowserContext['addCookies']>[0]
+const sessions = new Map<Role, Cookies>()
+
+/** Takes the session that this process has for the role, for tests that neither ask how one signs in nor sign out. */
+export async function enter(page: Page, role: Role) {
+  const context = page.context()
+  await context.clearCookies()
+  const known = sessions.get(role)
+  if (known) return context.addCookies(known)
+  const answer = await page.request.post('/api/sign-in', { form: { ...(await accountOf(role)) }, maxRedirects: 0 })
+  expect(answer.headers()['location'], 'the way in').toBe(urls.events())
+  sessions.set(role, await context.cookies())
+}
+
+/** Enters and opens a page. */
+export async function visit(page: Page, path: string, role: Role) {
+  await enter(page, role)
+  await page.goto(path)
+}
+
+/** Signs in as somebody with this role, in a session of its own, and ends on the list of events. */
 export async function signIn(page: Page, role: Role = 'admin') {
   await page.goto(urls.signIn(urls.events()))
   await fillInSignIn(page, await accountOf(role))

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { urls } from '@/lib/viewer/urls'
-import { expect, signIn, test } from './fixtures'
+import { enter, expect, test, visit } from './fixtures'
 
 const focused = (page: Page) => page.locator(':focus')
 
@@ -8,7 +8,7 @@ const focused = (page: Page) => page.locator(':focus')
 const shortcutsButton = (page: Page) => page.getByRole('button', { name: 'Keyboard shortcuts' })
 
 test('the first stop leads past the navigation', async ({ page }) => {
-  await signIn(page, 'auditor')
+  await visit(page, urls.events(), 'auditor')
   await page.keyboard.press('Tab')
   await expect(focused(page)).toHaveText('Skip to content')
   await expect(focused(page)).toBeInViewport()
@@ -31,7 +31,7 @@ const stopOf = (page: Page) =>
 
 test('every stop of the tab key can be seen', async ({ page, givenCustomer }) => {
   await givenCustomer()
-  await signIn(page, 'operator')
+  await visit(page, urls.events(), 'operator')
   for (let count = 1; count <= 30; count++) {
     await page.keyboard.press('Tab')
     const { html, isInView, isOurs, outline } = await stopOf(page)
@@ -42,7 +42,7 @@ test('every stop of the tab key can be seen', async ({ page, givenCustomer }) =>
 
 test('a person signs in, searches and opens an event by keyboard alone', async ({ page, givenCustomer }) => {
   const { id } = await givenCustomer()
-  await signIn(page, 'auditor')
+  await visit(page, urls.events(), 'auditor')
   await expect(shortcutsButton(page)).toBeVisible()
   await page.keyboard.press('/')
   await expect(page.locator('input[name="q"]')).toBeFocused()
@@ -60,7 +60,7 @@ test('j and k walk the rows, [ and ] the versions', async ({ page, givenCustomer
   const customer = await givenCustomer()
   await givenChanges(customer, 1)
   const [second, first] = await eventsOf(customer)
-  await signIn(page, 'auditor')
+  await enter(page, 'auditor')
   await page.goto(urls.events({ q: customer.id }))
   await expect(shortcutsButton(page)).toBeVisible()
   const rows = page.locator('main table tbody tr a')
@@ -77,7 +77,7 @@ test('j and k walk the rows, [ and ] the versions', async ({ page, givenCustomer
 })
 
 test('the keys are listed under ?, and can be turned off', async ({ page }) => {
-  await signIn(page, 'auditor')
+  await visit(page, urls.events(), 'auditor')
   await expect(shortcutsButton(page)).toBeVisible()
   await page.keyboard.press('?')
   const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' })

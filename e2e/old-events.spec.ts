@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { importLines } from '@/lib/cli/import/testing'
 import { owner } from '@/lib/db/client'
 import { urls } from '@/lib/viewer/urls'
-import { expect, signIn, test } from './fixtures'
+import { enter, expect, test } from './fixtures'
 import { sidewaysScroll, widths } from './pages'
 
 test('S0-135 T0-155 an event of an older schema version is shown as it is stored and, beneath, as it is read today', async ({
@@ -15,7 +15,7 @@ test('S0-135 T0-155 an event of an older schema version is shown as it is stored
   await importLines(owner().sql, [old])
   const { events } = await (await api.get(urls.api.events({ q: aggregateId }))).json()
 
-  await signIn(page, 'auditor')
+  await enter(page, 'auditor')
   await page.goto(urls.event(events[0].position))
   await expect(page.locator('main h2')).toHaveText([
     'Payload',

@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { APIRequestContext, Page } from '@playwright/test'
 import { urls } from '@/lib/viewer/urls'
-import { accountOf } from './accounts'
-import { expect, fillInSignIn, test } from './fixtures'
+import { expect, test, visit } from './fixtures'
 
 // Products of our own: nobody has them in stock, so nobody but the test ships or cancels.
 const first = `first-${randomUUID()}`
 const other = `other-${randomUUID()}`
 
-const visit = async (page: Page, path: string) => {
-  await page.goto(path)
-  await fillInSignIn(page, await accountOf('operator'))
-  await expect(page).toHaveURL(new RegExp(`${path}$`))
-}
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const said = (page: Page) => page.getByRole('status')
 const alert = (page: Page, text: string) => page.getByRole('alert').filter({ hasText: text })
@@ -44,7 +38,7 @@ for (const javaScriptEnabled of [true, false])
     test('an order is created with rows that grow, keep what was typed and say at each field what is wrong', async ({
       page,
     }) => {
-      await visit(page, urls.newOrder())
+      await visit(page, urls.newOrder(), 'operator')
       await fillRow(page, 1, first, 'two', '')
       await fillRow(page, 3, other, '0', '500')
       await press(page, 'Add another row')
@@ -67,7 +61,7 @@ for (const javaScriptEnabled of [true, false])
 
     test('items come and go, then the order is submitted and shipped, step by step', async ({ page, api }) => {
       const id = await givenOrder(api)
-      await visit(page, urls.order(id))
+      await visit(page, urls.order(id), 'operator')
       await page.getByLabel('Product', { exact: true }).fill(other)
       await page.getByLabel('Quantity').fill('2')
       await press(page, 'Add item')
@@ -98,7 +92,7 @@ for (const javaScriptEnabled of [true, false])
     }) => {
       const id = await givenOrder(api)
       await send(api, 'SubmitOrder', id)
-      await visit(page, urls.order(id))
+      await visit(page, urls.order(id), 'operator')
       await send(api, 'ShipOrder', id, { trackingNumber: 'TRACK-9' })
       await page.getByText('Cancel this order…').click()
       await page.getByLabel('Reason').fill('Too late')
@@ -118,7 +112,7 @@ for (const javaScriptEnabled of [true, false])
 
     test('a created order is cancelled with a reason', async ({ page, api }) => {
       const id = await givenOrder(api)
-      await visit(page, urls.order(id))
+      await visit(page, urls.order(id), 'operator')
       await page.getByText('Cancel this order…').click()
       await page.getByLabel('Reason').fill('Changed my mind')
       await press(page, 'Cancel order')
@@ -132,7 +126,7 @@ for (const javaScriptEnabled of [true, false])
       api,
     }) => {
       const id = await givenOrder(api)
-      await visit(page, urls.order(id))
+      await visit(page, urls.order(id), 'operator')
       await send(api, 'AddOrderItem', id, { productId: `third-${randomUUID()}`, quantity: 1, price: 1 })
       await page.getByLabel('Product', { exact: true }).fill(other)
       await page.getByLabel('Quantity').fill('1')
@@ -151,7 +145,7 @@ for (const javaScriptEnabled of [true, false])
 
     test('a product is stocked, restocked on a version of its own, and never by nothing', async ({ page, api }) => {
       const product = `product-${randomUUID()}`
-      await visit(page, urls.newInventoryItem())
+      await visit(page, urls.newInventoryItem(), 'operator')
       await press(page, 'Put in stock')
       await expect(page.locator('form').getByRole('listitem')).toHaveText(["can't be blank", "can't be blank"])
       await page.getByLabel('Product').fill(product)
@@ -183,7 +177,7 @@ test('a customer has a list of orders, and what is submitted waits in line', asy
   const ids = []
   for (let n = 0; n < 11; n++) ids.unshift(await givenOrder(api, customer))
   await send(api, 'SubmitOrder', ids[0] ?? '')
-  await visit(page, urls.pendingOrders())
+  await visit(page, urls.pendingOrders(), 'operator')
   await expect(page.getByRole('main')).toContainText('waiting')
   await page.goto(urls.orders({ customer }))
   await expect(page.getByRole('row')).toHaveCount(11)
@@ -193,7 +187,7 @@ test('a customer has a list of orders, and what is submitted waits in line', asy
 })
 
 test('statistics are asked for by day, and a bad day is said', async ({ page }) => {
-  await visit(page, urls.orderStatistics())
+  await visit(page, urls.orderStatistics(), 'operator')
   await expect(page.getByRole('img')).toBeVisible()
   await page.getByLabel('First day (UTC)').fill('2020-01-01')
   await page.getByLabel('Last day (UTC)').fill('2020-01-02')
@@ -205,7 +199,7 @@ test('statistics are asked for by day, and a bad day is said', async ({ page }) 
 })
 
 test('an order and a product that are not there are 404', async ({ page }) => {
-  await visit(page, urls.orders())
+  await visit(page, urls.orders(), 'operator')
   for (const path of [urls.order('nobody'), urls.inventoryItem('nothing')])
     expect((await page.goto(path))?.status()).toBe(404)
 })

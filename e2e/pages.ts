@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from '@playwright/test'
 
 export const themes = ['light', 'dark'] as const
@@ -22,6 +23,21 @@ export function collectComplaints(context: BrowserContext): Complaints {
   context.pages().forEach(watch)
   context.on('page', watch)
   return { found }
+}
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/**
+ * What axe finds wrong with the page, with the elements. It runs in the page alone, which has no frames: otherwise it opens
+ * another page each time to put the findings of frames together.
+ */
+export async function violationsOn(page: Page): Promise<readonly string[]> {
+  const axe = new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .withTags(rules)
+    .setLegacyMode()
+  const { violations } = await axe.analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
 
 /** How many pixels the page is wider than its window: zero, or somebody has to scroll sideways to read. */

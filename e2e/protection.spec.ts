@@ -1,7 +1,7 @@
 import type { APIResponse, Page } from '@playwright/test'
 import { urls } from '@/lib/viewer/urls'
 import { accountOf } from './accounts'
-import { expect, signIn, test } from './fixtures'
+import { enter, expect, signIn, test, visit } from './fixtures'
 import { fieldsAround } from './pages'
 
 const secret = 'Sentinel-9f3c1d'
@@ -39,13 +39,13 @@ test('C01 every kind of answer carries the headers that protect it', async ({ pa
     expect(headersOf(answer)['cache-control'], answer.url()).toContain('no-store')
   }
   expect(headersOf(await request.get(stylesheet ?? ''))['cache-control']).toContain('immutable')
-  await signIn(page, 'auditor')
+  await enter(page, 'auditor')
   for (const path of [urls.events(), '/api/events'])
     expect(headersOf(await page.request.get(path))['cache-control']).toContain('no-store')
 })
 
 test('C02 every script of every page carries a nonce that is new each time', async ({ page, request }) => {
-  await signIn(page, 'admin')
+  await enter(page, 'admin')
   const signedIn = [urls.events(), urls.customers(), urls.password(), urls.reviewers(), urls.tokens(), '/no-such-page']
   const loads = [
     ...openPages.map((path) => () => request.get(path)),
@@ -153,8 +153,7 @@ for (const javaScriptEnabled of [true, false]) {
         ['operator', 403],
         ['admin', 200],
       ] as const) {
-        await page.context().clearCookies()
-        await signIn(page, role)
+        await enter(page, role)
         for (const path of [urls.reviewers(), urls.newReviewer(), urls.tokens()]) {
           const answer = await page.goto(path)
           expect([role, path, answer?.status()]).toEqual([role, path, status])
@@ -177,10 +176,9 @@ test('with the session cookie, an auditor issues no command and no other site is
     page.request.put(urls.api.customer(customer.id), { data: { firstName: 'Renamed', lastName: 'Doe' }, headers })
   const refusal = async (answer: APIResponse) => [answer.status(), (await answer.json()).error.code]
 
-  await signIn(page, 'auditor')
+  await visit(page, urls.events(), 'auditor')
   expect(await refusal(await rename({ origin: ownOrigin(page) }))).toEqual([403, 'forbidden'])
-  await page.context().clearCookies()
-  await signIn(page, 'operator')
+  await enter(page, 'operator')
   for (const headers of [
     { origin: 'https://evil.example' },
     { origin: 'null' },
@@ -196,7 +194,7 @@ test.describe('forms without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
   test('B05 a server action refuses any origin but its own', async ({ page }) => {
-    await signIn(page, 'admin')
+    await enter(page, 'admin')
     await page.goto(urls.tokens())
     const fields = { ...(await fieldsAround(page, 'Create token')), role: 'auditor' }
     const send = (name: string, headers: Record<string, string>) =>
@@ -221,7 +219,7 @@ test.describe('forms without JavaScript', () => {
   })
 
   test('B04 a server action refuses whoever may not, signed out or of a lesser role', async ({ page, api }) => {
-    await signIn(page, 'admin')
+    await enter(page, 'admin')
     await page.goto(urls.newReviewer())
     const origin = ownOrigin(page)
     const fields = { ...(await fieldsAround(page, 'Add reviewer')), email: 'intruder@example.com', role: 'admin' }
@@ -229,7 +227,7 @@ test.describe('forms without JavaScript', () => {
     await page.context().clearCookies()
     expect((await send(urls.newReviewer())).status()).toBe(303)
     expect((await send(urls.signIn())).status()).toBeGreaterThan(302)
-    await signIn(page, 'operator')
+    await enter(page, 'operator')
     const refused = await send(urls.newReviewer())
     expect([refused.status(), refused.headers()['location']]).toEqual([303, urls.notAllowed()])
     expect((await page.request.get(urls.notAllowed())).status()).toBe(403)

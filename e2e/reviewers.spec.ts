@@ -1,5 +1,5 @@
 import { urls } from '@/lib/viewer/urls'
-import { expect, fillInSignIn, signIn, test, unusedEmail } from './fixtures'
+import { enter, expect, fillInSignIn, test, unusedEmail } from './fixtures'
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
@@ -10,7 +10,7 @@ for (const javaScriptEnabled of [true, false]) {
       browser,
     }) => {
       const email = unusedEmail()
-      await signIn(page, 'admin')
+      await enter(page, 'admin')
       await page.goto(urls.newReviewer())
 
       await page.getByLabel('E-mail').fill('no address')
@@ -58,7 +58,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('a token is shown once, works until it is revoked, and not after', async ({ page, playwright, baseURL }) => {
       const name = `export-${javaScriptEnabled ? 'with' : 'without'}-${Date.now()}`
-      await signIn(page, 'admin')
+      await enter(page, 'admin')
       await page.goto(urls.tokens())
       await page.getByLabel('Name').fill(name)
       await page.getByLabel('Role').selectOption('operator')

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test'
 import { urls } from '@/lib/viewer/urls'
-import { expect, signIn, test } from './fixtures'
+import { enter, expect, test } from './fixtures'
 
 const box = (page: Page) => page.locator('input[name="q"]')
 const options = (page: Page) => page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option')
 
-test.beforeEach(({ page }) => signIn(page, 'auditor'))
+test.beforeEach(({ page }) => enter(page, 'auditor'))
 
 test('keys and values are suggested, and taken by keyboard', async ({ page, givenCustomer }) => {
   await givenCustomer()

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { urls } from '@/lib/viewer/urls'
-import { type Customer, expect, signIn, test } from './fixtures'
+import { type Customer, enter, expect, test } from './fixtures'
 
 const box = (page: Page) => page.locator('input[name="q"]')
 const rows = (page: Page) => page.locator('main table tbody tr')
@@ -23,10 +23,11 @@ for (const javaScriptEnabled of [true, false]) {
     test.beforeEach(async ({ page, givenCustomer, givenChanges }) => {
       customer = await givenCustomer({ firstName: 'John', lastName: 'Doe' })
       await givenChanges(customer, 2)
-      await signIn(page, 'auditor')
+      await enter(page, 'auditor')
     })
 
     test('what is typed is shown piece by piece, and each piece can be dropped', async ({ page }) => {
+      await page.goto(urls.events())
       await search(page, `@id:${customer.id} @type:CustomerUpdated firstName:"Jane 2"`)
       await expect(rows(page)).toHaveCount(1)
       await expect(chips(page)).toContainText([`@id:${customer.id}`, '@type:CustomerUpdated', 'firstName:"Jane 2"'])
@@ -40,6 +41,7 @@ for (const javaScriptEnabled of [true, false]) {
     })
 
     test('a drop-down and the text never contradict each other', async ({ page }) => {
+      await page.goto(urls.events())
       await search(page, `@id:${customer.id} @type:CustomerUpdated`)
       await page.locator('select[name="event_type"]').selectOption('CustomerCreated')
       await page.getByRole('button', { name: 'Search' }).click()
@@ -53,6 +55,7 @@ for (const javaScriptEnabled of [true, false]) {
     })
 
     test('a piece that cannot be read is red, and the rest runs when asked', async ({ page }) => {
+      await page.goto(urls.events())
       await search(page, `@id:${customer.id} email:`)
       await expect(page.getByRole('alert').filter({ hasText: 'Column' })).toBeVisible()
       await expect(chips(page).filter({ hasText: 'email:' })).toHaveClass(/chip-bad/)
@@ -63,6 +66,7 @@ for (const javaScriptEnabled of [true, false]) {
     })
 
     test('a search without a match leads on without each of its pieces', async ({ page }) => {
+      await page.goto(urls.events())
       await search(page, `@id:${customer.id} lastName:Nobody`)
       await expect(page.locator('main td')).toHaveText('No events found.')
       await page.getByRole('region', { name: 'What to try' }).getByRole('link', { name: 'lastName:Nobody' }).click()
@@ -70,6 +74,7 @@ for (const javaScriptEnabled of [true, false]) {
     })
 
     test('the language is explained beside the box, and each example runs', async ({ page }) => {
+      await page.goto(urls.events())
       await drawer(page, 'How to search').click()
       await page.getByRole('link', { name: '@type:CustomerCreated' }).click()
       await expect(box(page)).toHaveValue('@type:CustomerCreated')
@@ -78,6 +83,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('a search is saved under a name, found again and removed', async ({ page }) => {
       const name = `Saved ${randomUUID()}`
+      await page.goto(urls.events())
       await search(page, customer.id)
       await drawer(page, 'Saved').click()
       await page.getByRole('textbox', { name: 'Name of this list' }).fill(name)

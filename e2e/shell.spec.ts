@@ -1,5 +1,5 @@
 import { urls } from '@/lib/viewer/urls'
-import { expect, signIn, test } from './fixtures'
+import { enter, expect, test, visit } from './fixtures'
 
 test('the health check answers anybody', async ({ request }) => {
   const answer = await request.get('/api/health')
@@ -15,7 +15,7 @@ test('the first page says what this is and leads to the sign-in', async ({ page 
 })
 
 test('the first page is the events for those who are signed in', async ({ page }) => {
-  await signIn(page, 'auditor')
+  await enter(page, 'auditor')
   await page.goto(urls.home())
   await expect(page).toHaveURL(/\/events$/)
 })
@@ -28,7 +28,7 @@ test('an address without a page answers 404 and leads back', async ({ page }) =>
 })
 
 test('the navigation marks where one is, on the way too', async ({ page }) => {
-  await signIn(page, 'admin')
+  await visit(page, urls.events(), 'admin')
   const navigation = page.getByRole('navigation', { name: 'Main' })
   for (const name of ['Customers', 'Accounts', 'Reviewers', 'Tokens', 'Events']) {
     await navigation.getByRole('link', { name }).click()
@@ -38,7 +38,7 @@ test('the navigation marks where one is, on the way too', async ({ page }) => {
 })
 
 test('links lead on without loading the page anew, and open a tab when asked to', async ({ page, context }) => {
-  await signIn(page, 'auditor')
+  await enter(page, 'auditor')
   await page.goto(urls.events())
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).waitFor()
   await page.evaluate(() => Object.assign(window, { isSame: true }))
@@ -60,7 +60,7 @@ test('links lead on without loading the page anew, and open a tab when asked to'
 })
 
 test('what belongs together is behind one word, which a key closes again', async ({ page }) => {
-  await signIn(page, 'auditor')
+  await visit(page, urls.events(), 'auditor')
   const navigation = page.getByRole('navigation', { name: 'Main' })
   const orders = navigation.locator('a', { hasText: 'Orders' })
   await expect(orders).toBeHidden()
@@ -77,7 +77,7 @@ test('what belongs together is behind one word, which a key closes again', async
 })
 
 test('the header says as whom one is here, and offers only what that role may do', async ({ page }) => {
-  await signIn(page, 'auditor')
+  await visit(page, urls.events(), 'auditor')
   const header = page.getByRole('banner')
   await expect(header.locator('.badge')).toHaveText('auditor')
   await expect(header.getByRole('link', { name: 'Reviewers' })).toHaveCount(0)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { urls } from '@/lib/viewer/urls'
-import { expect, signIn, test } from './fixtures'
+import { enter, expect, test } from './fixtures'
 
 for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
@@ -8,7 +8,7 @@ for (const javaScriptEnabled of [true, false])
 
     test('money is deposited and withdrawn, never more than there is, and the balance follows', async ({ page }) => {
       const account = `till-${randomUUID()}`
-      await signIn(page, 'operator')
+      await enter(page, 'operator')
       await page.goto(urls.newLedgerAccount())
       await page.getByLabel('Amount in cents').fill('a lot')
       await page.getByRole('button', { name: 'Deposit' }).click()
@@ -34,7 +34,7 @@ for (const javaScriptEnabled of [true, false])
 
     test('a product is added, found by a word of it, and gets another price', async ({ page }) => {
       const word = `w${randomUUID().replaceAll('-', '')}`
-      await signIn(page, 'operator')
+      await enter(page, 'operator')
       await page.goto(urls.newProduct())
       await page.getByLabel('Name').fill(`Lamp ${word}`)
       await page.getByLabel('Description').fill('Bends where it should')
