@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql } from 'postgres'
+import { closings } from './closings'
 import { guarded } from './guard'
 
 export type Role = 'application' | 'reader' | 'owner'
@@ -33,13 +34,15 @@ const lasting = { idle_timeout: 0, max_lifetime: null }
 
 /** A pool whose connections are one role from their first moment. */
 export function connect(url: string, role: Role, { max = 10, isLasting = false }: Options = {}): Connection {
-  const sql: Sql = postgres(url, {
+  const closing = closings()
+  const options = {
+    socket: closing.socket,
     max,
     connect_timeout: 10,
     idle_timeout: 60,
     ...(isLasting && lasting),
     // In seconds, so that a server that comes back is found within one; the driver's own may wait for 20.
-    backoff: (attempts) => Math.min(2 ** attempts / 100, 1),
+    backoff: (attempts: number) => Math.min(2 ** attempts / 100, 1),
     onnotice: () => {},
     types: { bigint: integers },
     connection: {
@@ -52,7 +55,7 @@ export function connect(url: string, role: Role, { max = 10, isLasting = false }
       ...sessions[role],
       ...(isLasting && { tcp_keepalives_idle: 60 }),
     },
-  })
-  const pool = guarded(sql)
+  }
+  const pool = guarded(postgres(url, options), closing)
   return { sql: pool, db: drizzle(pool) }
 }

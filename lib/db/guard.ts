@@ -1,30 +1,29 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { isAsked } from './asked'
+import { type Closings, endsConnection } from './closings'
 import { whenSure } from './when-sure'
 
 type Work = (sql: TransactionSql) => unknown
 
-type Transaction = { isLost: boolean; isOver: boolean }
+type Transaction = { readonly closings: Closings; isLost: boolean; isOver: boolean }
 
 const over = () => Object.assign(new Error('The transaction is over'), { code: 'TRANSACTION_OVER' })
-
-const endsConnection = (error: unknown) =>
-  error instanceof Error && 'severity' in error && (error.severity === 'FATAL' || error.severity === 'PANIC')
 
 const never = new Promise<never>(() => {})
 
 /** Lets the driver notice that the connection closed before anybody asks. */
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
-/** Notes the server's last word on a connection, after which it ends: what is still sent would be lost in a reset. */
-const noting = <Query>(query: Query, transaction: Transaction): Query => {
+/** A statement on a connection that is lost is refused: what is sent through it nevertheless stays in the driver. */
+const observed = <Query>(query: Query, transaction: Transaction): Query => {
   if (!isAsked(query)) return query
-  const { reject } = query
+  const { handler, reject } = query
+  query.handler = (self) => (transaction.isLost ? reject(over()) : handler(self))
   query.reject = (error) => {
     if (endsConnection(error)) transaction.isLost = true
     reject(error)
   }
-  return query
+  return transaction.closings.hold(query)
 }
 
 /**
@@ -62,13 +61,13 @@ const guardTransaction = (sql: TransactionSql, transaction: Transaction): Transa
   return new Proxy(sql, {
     apply: (target, self, parameters) => {
       check()
-      return noting(Reflect.apply(target, self, parameters), transaction)
+      return observed(Reflect.apply(target, self, parameters), transaction)
     },
     get: (target, name, receiver) => {
       if (name === 'unsafe') {
         check()
         const send = prepared(target)
-        return (...parameters: Parameters<Sql['unsafe']>) => noting(send(...parameters), transaction)
+        return (...parameters: Parameters<Sql['unsafe']>) => observed(send(...parameters), transaction)
       }
       if (name === 'savepoint') return (work: Work) => target.savepoint(within(transaction, work))
       return Reflect.get(target, name, receiver)
@@ -79,10 +78,10 @@ const guardTransaction = (sql: TransactionSql, transaction: Transaction): Transa
 type Begin = [work: Work] | [options: string, work: Work]
 
 const begin =
-  (sql: Sql) =>
+  (sql: Sql, closings: Closings) =>
   (...parameters: Begin) => {
     const [options, work] = parameters.length === 1 ? ['', parameters[0]] : parameters
-    const transaction: Transaction = { isLost: false, isOver: false }
+    const transaction: Transaction = { closings, isLost: false, isOver: false }
     const once = async (raw: TransactionSql) => {
       try {
         return await within(transaction, work)(raw)
@@ -90,7 +89,7 @@ const begin =
         transaction.isOver = true
       }
     }
-    const running = sql.begin(options, once)
+    const running = Promise.resolve(closings.begin(() => sql.begin(options, once)))
     running.catch(() => {
       transaction.isLost = true
     })
@@ -101,12 +100,12 @@ const begin =
  * A pool whose transactions survive the loss of their connection, that prepares what Drizzle sends, and that answers no
  * statement before what it wrote is committed.
  */
-export const guarded = (sql: Sql): Sql => {
-  const transact = begin(sql)
+export const guarded = (sql: Sql, closings: Closings): Sql => {
+  const transact = begin(sql, closings)
   const send = prepared(sql)
-  const ask = (...parameters: Parameters<Sql['unsafe']>) => whenSure(send(...parameters))
+  const ask = (...parameters: Parameters<Sql['unsafe']>) => closings.hold(whenSure(send(...parameters)))
   return new Proxy(sql, {
-    apply: (target, self, parameters) => whenSure(Reflect.apply(target, self, parameters)),
+    apply: (target, self, parameters) => closings.hold(whenSure(Reflect.apply(target, self, parameters))),
     get: (target, name, receiver) => {
       if (name === 'begin') return transact
       if (name === 'unsafe') return ask
