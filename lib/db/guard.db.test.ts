@@ -22,6 +22,13 @@ const end = async (pid: number) => {
   await admin`select pg_terminate_backend(${pid}, 5000)`
   await pause(20)
 }
+/** The server hears of the end while it is at the statement, and not before it came. */
+const endDuringSleep = async (pid: number) => {
+  const isAsleep = async () =>
+    (await admin`select from pg_stat_activity where pid = ${pid} and wait_event = 'PgSleep'`).length > 0
+  await expect.poll(isAsleep, { timeout: 20_000, interval: 5 }).toBe(true)
+  await end(pid)
+}
 
 test('a transaction whose connection is lost between two statements fails, writes nothing, and the pool goes on', async () => {
   const lost = sql.begin(async (tx) => {
@@ -41,8 +48,8 @@ test('a transaction whose connection is lost during a statement fails, writes no
   const lost = sql.begin(async (tx) => {
     await write(tx, 'first')
     const pid = await backendOf(tx)
-    const slow = tx`select pg_sleep(3)`.execute()
-    await Promise.all([slow, end(pid)])
+    const slow = tx`select pg_sleep(30)`.execute()
+    await Promise.all([slow, endDuringSleep(pid)])
   })
   await expect(lost).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' })
   await pause(20)
@@ -55,7 +62,7 @@ test('a transaction that goes on after the last word of the server sends nothing
   let isRefused = false
   const lost = sql.begin(async (tx) => {
     const pid = await backendOf(tx)
-    await Promise.allSettled([tx`select pg_sleep(3)`.execute(), end(pid)])
+    await Promise.allSettled([tx`select pg_sleep(30)`.execute(), endDuringSleep(pid)])
     await Promise.resolve()
       .then(() => write(tx, 'too late'))
       .catch((error: { code: string }) => {
@@ -64,7 +71,7 @@ test('a transaction that goes on after the last word of the server sends nothing
     return 'done'
   })
   await expect(lost).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' })
-  await expect.poll(() => isRefused).toBe(true)
+  await expect.poll(() => isRefused, { timeout: 20_000 }).toBe(true)
   expect(await notes()).toEqual([])
 })
 
@@ -73,7 +80,7 @@ test('what is asked next after a connection was lost during a statement is answe
   for (let loss = 0; loss < 3; loss++) {
     const [session] = await narrow.sql<{ pid: number }[]>`select pg_backend_pid() as pid`
     const lost = narrow.sql`select pg_sleep(30)`
-    await Promise.all([expect(lost).rejects.toThrow(), end(session?.pid ?? 0)])
+    await Promise.all([expect(lost).rejects.toThrow(), endDuringSleep(session?.pid ?? 0)])
   }
   expect(await narrow.sql`select 'answered' as text`).toEqual([{ text: 'answered' }])
   await narrow.sql.end()

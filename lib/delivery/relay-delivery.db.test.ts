@@ -115,7 +115,7 @@ describe.skipIf(!natsServer)('the relay and a NATS server with JetStream (needs 
     endings.push(published.close)
     const [id = ''] = await write(1, 1)
     await killedBetweenPublishAndMark(url)
-    expect(published.ids).toHaveLength(1)
+    await expect.poll(() => published.ids, { timeout: 10_000 }).toHaveLength(1)
     expect(await waiting()).toBe(2)
     await relayUntil(drained, closing(natsTarget({ url })))
     await expect.poll(() => published.ids, { timeout: 10_000 }).toHaveLength(3)

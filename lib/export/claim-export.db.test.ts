@@ -47,7 +47,7 @@ test('the lock goes with the connection, as when its process is killed', async (
   const first = await held(process()(ada))
   const [session] = await first.connection.sql<{ pid: number }[]>`select pg_backend_pid() as pid`
   await admin`select pg_terminate_backend(${session?.pid ?? 0})`
-  const again = await vi.waitFor(() => held(process()(ada)))
+  const again = await vi.waitFor(() => held(process()(ada)), { timeout: 20_000 })
   await Promise.all([first.release(), again.release()])
 })
 

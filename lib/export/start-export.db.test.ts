@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Reviewer } from '../auth/role'
 import { importLines } from '../cli/import/testing'
 import { testDatabase } from '../db/testing'
@@ -93,11 +93,9 @@ test('an export that is cancelled stops reading, is on record as such and leaves
   )
   const next = await streamOf(startExport(reviewer, wanted('format=ndjson'), given(reviewer)))
   await next.cancel()
-  await vi.waitFor(async () => {
-    const open = await admin`select 1 from pg_locks where locktype = 'advisory' and database =
-      (select oid from pg_database where datname = current_database())`
-    expect(open).toHaveLength(0)
-  })
+  const locks = () => admin`select 1 from pg_locks where locktype = 'advisory' and database =
+    (select oid from pg_database where datname = current_database())`
+  await expect.poll(locks, { timeout: 20_000 }).toHaveLength(0)
 })
 
 test('what cannot be recorded does not leave', async () => {
