@@ -21,6 +21,8 @@ export default defineConfig({
   test: {
     // What a test provokes on purpose is no news.
     env: { LOG_LEVEL: 'silent' },
+    // Left to itself it leaves a core idle, and most of these tests wait for the database.
+    maxWorkers: '100%',
     exclude: [...configDefaults.exclude, '.test/**', '.next/**', '.hindsight/**', 'e2e/**'],
     projects: [
       {
