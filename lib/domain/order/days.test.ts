@@ -13,9 +13,17 @@ test('both ends of a range belong to it', () =>
 test('one end may be left out', () => {
   expect(parseDays({ to: '2026-01-30' }, today)).toMatchObject({ from: '2026-01-01', to: '2026-01-30' })
   expect(parseDays({ from: '2026-02-28' }, today)).toMatchObject({ from: '2026-02-28', to: today })
+  expect(parseDays({ to: '0001-01-10' }, today)).toEqual({ from: '0001-01-01', to: '0001-01-10', problem: null })
+})
+test('the longest range that one can write is refused before any of its days is made', () => {
+  const begun = performance.now()
+  for (let asked = 0; asked < 20; asked++)
+    expect(parseDays({ from: '0001-01-01', to: '9999-12-31' }, today).problem).toBe('Ask for at most 366 days.')
+  expect(performance.now() - begun).toBeLessThan(500)
 })
 test.each([
   [{ from: 'yesterday' }, 'yesterday is no day such as 2026-03-01.'],
+  [{ to: '0000-01-01' }, '0000-01-01 is no day such as 2026-03-01.'],
   [{ to: '2026-02-30' }, '2026-02-30 is no day such as 2026-03-01.'],
   [{ from: '2026-01-02', to: '2026-01-01' }, 'The first day comes after the last one.'],
   [{ from: '2020-01-01', to: '2026-01-01' }, 'Ask for at most 366 days.'],
