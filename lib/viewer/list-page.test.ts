@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { isUnused, listEnds, listTitle, neighbours } from './list-page'
 
 const filters = { eventType: 'CustomerCreated', q: 'a b', after: 9 }
-const page = { events: [8, 7, 5], hasPrev: true, hasNext: true, prevCursor: 8, nextCursor: 5, searchedTo: null }
+const page = { events: [8, 7, 5], hasPrev: true, hasNext: true, prevCursor: 8, nextCursor: 5 }
 
 test('the neighbouring pages keep the filters and replace the cursor', () =>
   expect(neighbours(filters, page)).toEqual({
@@ -13,15 +13,29 @@ test('the neighbouring pages keep the filters and replace the cursor', () =>
 test('there is no link where there is nowhere to go', () =>
   expect(neighbours(filters, { ...page, hasPrev: false, hasNext: false })).toEqual({ prev: null, next: null }))
 
-test('S0-110 a page without rows leads back to the first one', () =>
-  expect(neighbours({ before: 9 }, { ...page, events: [], hasPrev: false, prevCursor: null, nextCursor: 10 })).toEqual({
-    prev: null,
-    next: '/events',
-  }))
+const empty = { ...page, events: [], hasPrev: false, hasNext: false, prevCursor: null, nextCursor: null }
+
+test('S0-110 from beyond an end of the list the way leads to the page at that end', () => {
+  const [pastOldest, pastNewest] = [
+    { ...empty, hasPrev: true, prevCursor: 1 },
+    { ...empty, hasNext: true, nextCursor: 10 },
+  ]
+  expect(neighbours({ q: 'a', after: 2 }, pastOldest)).toEqual({ prev: '/events?q=a&before=0', next: null })
+  expect(neighbours({ q: 'a', before: 9 }, pastNewest)).toEqual({ prev: null, next: '/events?q=a' })
+})
+
+test('where nothing matches at all there is no link', () => {
+  for (const cursor of [{}, { after: 1 }, { before: 9 }])
+    expect(neighbours({ q: 'a', ...cursor }, empty)).toEqual({ prev: null, next: null })
+})
 
 test('a search that was cut before it found anything goes on from where it came to', () => {
-  const searchedTo = { position: 5, recordedAt: '2026-11-20T10:00:00.000000Z' }
-  expect(neighbours({ q: 'a' }, { ...page, events: [], hasPrev: false, searchedTo }).next).toBe('/events?q=a&after=5')
+  expect(neighbours({ q: 'a' }, { ...empty, hasNext: true, nextCursor: 5 }).next).toBe('/events?q=a&after=5')
+  const newer = { ...empty, hasPrev: true, prevCursor: 5, hasNext: true, nextCursor: 1 }
+  expect(neighbours({ q: 'a', before: 0 }, newer)).toEqual({
+    prev: '/events?q=a&before=5',
+    next: '/events?q=a&after=1',
+  })
 })
 
 test('the ends of a list keep its filters, and each is named only where one is not there', () => {

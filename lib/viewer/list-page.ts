@@ -4,17 +4,18 @@ import { escapeHidden } from './json-scan'
 import type { EventPage } from './list-events'
 import { urls } from './urls'
 
-type Cursors = Pick<EventPage<unknown>, 'events' | 'hasPrev' | 'hasNext' | 'prevCursor' | 'nextCursor' | 'searchedTo'>
+type Cursors = Pick<EventPage<unknown>, 'events' | 'hasPrev' | 'hasNext' | 'prevCursor' | 'nextCursor'>
 
-/** The neighbouring pages, with the same filters; a page without rows leads back to the first one, unless its search was cut. */
+/** The neighbouring pages, with the same filters; from beyond an end of the list the page at that end. */
 export const neighbours = (filters: EventFilters, page: Cursors) => {
   const scope = withoutCursor(filters)
-  const isNowhere = page.events.length === 0 && page.searchedTo === null
-  const to = (cursor: EventFilters) => urls.events(isNowhere ? scope : { ...scope, ...cursor })
+  const isEmpty = page.events.length === 0
+  const isBeyondOldest = isEmpty && filters.before === undefined && !page.hasNext
+  const isBeyondNewest = isEmpty && filters.before !== undefined && !page.hasPrev
   const { prevCursor: before, nextCursor: after } = page
   return {
-    prev: page.hasPrev && before !== null ? to({ before }) : null,
-    next: page.hasNext && after !== null ? to({ after }) : null,
+    prev: page.hasPrev && before !== null ? urls.events({ ...scope, before: isBeyondOldest ? 0 : before }) : null,
+    next: page.hasNext && after !== null ? urls.events(isBeyondNewest ? scope : { ...scope, after }) : null,
   }
 }
 
