@@ -5,7 +5,11 @@ import type { Token } from './read-tokens'
 /** A fault, and the token that is to blame. */
 export type Found = Fault & { readonly token: Token }
 
-type Matched = { readonly tokens: readonly Token[]; readonly faults: readonly Found[] }
+type Matched = {
+  readonly tokens: readonly Token[]
+  readonly left: ReadonlySet<Token>
+  readonly faults: readonly Found[]
+}
 
 /** Leaves out brackets that have no partner or go too deep, so that what is left nests well. */
 export const matchBrackets = (text: string, tokens: readonly Token[]): Matched => {
@@ -30,5 +34,5 @@ export const matchBrackets = (text: string, tokens: readonly Token[]): Matched =
     else if (left.has(partner)) leaveOut(token)
   }
   for (const token of open) if (!left.has(token)) leaveOut(token, 'This bracket is not closed.', `${text.trimEnd()})`)
-  return { tokens: tokens.filter((token) => !left.has(token)), faults }
+  return { tokens: tokens.filter((token) => !left.has(token)), left, faults }
 }

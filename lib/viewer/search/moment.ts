@@ -13,7 +13,7 @@ export type Moment =
 export type Precision = 'minute' | 'second' | 'exact'
 
 const UNITS = { m: 1, h: 60, d: 1440 } as const
-const AGO = /^-?(\d{1,6})([mhd])$/
+const AGO = /^-?(\d+)([mhd])$/
 const CLOCK = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(\.\d{1,6})?(?:Z|[+-]\d{2}:\d{2})?$/
 
 const unitOf = (letter: string): number => (letter === 'd' ? UNITS.d : letter === 'h' ? UNITS.h : UNITS.m)

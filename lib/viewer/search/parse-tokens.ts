@@ -26,6 +26,7 @@ export const parseTokens = (
   joinGroup: (group: readonly Query[]) => Query | null = anyOf,
 ): Parsed => {
   const matched = matchBrackets(text, given)
+  const follower = new Map(given.map((token, index) => [token, given[index + 1]]))
   const faults = [...matched.faults]
   const terms = termReader(text, faults)
   const pieces: Piece[] = []
@@ -79,10 +80,11 @@ export const parseTokens = (
     let isOdd = false
     for (let not = take('not'); not; not = take('not')) {
       isOdd = !isOdd
-      const after = matched.tokens[next]
-      const isLoose = not.kind === 'not' && !not.isWord && after?.at !== not.end
+      const [after, typedAfter] = [matched.tokens[next], follower.get(not)]
+      const isLoose = not.kind === 'not' && !not.isWord && typedAfter?.at !== not.end
       if (!isLoose && (after?.kind === 'not' || after?.kind === 'open' || after?.kind === 'term')) continue
-      tell(not, 'What is to be left out is missing.')
+      const isTold = typedAfter?.kind === 'open' && matched.left.has(typedAfter)
+      if (isLoose || !isTold) tell(not, 'What is to be left out is missing.')
       return { beside: null, end: not.end }
     }
     const { query, end, key } = parsePrimary(depth)

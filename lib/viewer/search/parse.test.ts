@@ -131,6 +131,11 @@ describe('what makes no sense', () => {
     ['lastName:"Doe', 10, 'not closed', 'lastName:"Doe"'],
     ['(lastName:Doe', 1, 'not closed', '(lastName:Doe)'],
     ['lastName:Doe)', 13, 'closes none'],
+    ['-(a:b', 2, 'not closed', '-(a:b)'],
+    ['c:d -((a:b)', 6, 'not closed', 'c:d -((a:b))'],
+    ['NOT (', 5, 'not closed'],
+    ['- (a:b', 1, 'left out'],
+    ['-)', 1, 'left out'],
     ['()', 1, 'nothing between'],
     ['"refund"', 1, '@at:-24h or @at:7d', '"refund" @at:-24h'],
     ['a:b OR -"refund"', 9, '@at:-24h', '(a:b OR -"refund") @at:-24h'],
@@ -186,6 +191,7 @@ describe('what makes no sense', () => {
     }
     expect(rest('(a:1 OR b:) c:3 "x"')).toBe('a:1 c:3')
     expect(rest('name:Ann Lee\n"x')).toBe('name:"Ann Lee"')
+    expect(rest('-(a:1 b:2')).toBe('-a:1 b:2')
     expect(rest('a:\0 b:2')).toBe('b:2')
     expect(rest(`${'a:b OR '.repeat(33)}c:d`)).toBe(Array.from({ length: 32 }, () => 'a:b').join(' OR '))
   })

@@ -20,6 +20,8 @@ test.each<[text: string, zone: string, bounds: ReturnType<typeof boundsOf>]>([
   ['@at:today OR a:1', 'UTC', null],
   ['-@at:today', 'UTC', null],
   ['@at:>999999d', 'UTC', ['0001-01-01T00:00:00.000001Z', null]],
+  [`@at:-${'9'.repeat(8)}d`, 'UTC', ['0001-01-01T00:00:00Z', null]],
+  [`@at:-${'9'.repeat(400)}m`, 'UTC', ['0001-01-01T00:00:00Z', null]],
   ['@at:9999-12-31T23:59', 'UTC', ['9999-12-31T23:59:00Z', '9999-12-31T23:59:59.999999Z']],
   ['@at:<=9999-12-31T23:59:59.999999', 'UTC', [null, '9999-12-31T23:59:59.999999Z']],
   ['@at:>9999-12-31T23:59', 'America/Los_Angeles', ['9999-12-31T23:59:59.999001Z', null]],
