@@ -180,6 +180,8 @@ test('what is not JSON, too large, inexact or hostile is refused at the door', a
   expect([inexact.status(), Object.keys((await inexact.json()).errors)]).toEqual([422, ['firstName']])
   const hostile = await post('{"firstName":"a\\u0000","lastName":"D","email":"a@example.com"}')
   expect([hostile.status(), Object.keys((await hostile.json()).errors)]).toEqual([422, ['firstName']])
+  const both = await post('{"firstName":1e400,"lastName":" ","email":"x"}')
+  expect(Object.keys((await both.json()).errors).sort()).toEqual(['email', 'firstName', 'lastName'])
   const deep = await post(`${'['.repeat(20_000)}${']'.repeat(20_000)}`)
   expect(deep.status()).toBe(422)
 })

@@ -1,5 +1,6 @@
 const somewhere = 'http://own.invalid'
-const LENGTH_MAX = 2048
+// A search of any length that the list takes fits, each of its characters as three bytes, and the address into a request.
+const LENGTH_MAX = 8_000
 
 /** Pages that lead straight back out, or that are not pages. */
 const pointless = /^\/(?:sign-in|unavailable|api)(?:\/|$)/

@@ -22,6 +22,12 @@ test('text may be as long as it says, and no longer', () => {
   expect(z.toJSONSchema(requiredText(3), { io: 'input' })).toMatchObject({ type: 'string', minLength: 1, maxLength: 3 })
 })
 
+test('the schema that is published refuses what the code refuses', () => {
+  const patternOf = (schema: z.ZodType) => JSON.stringify(z.toJSONSchema(schema, { io: 'input' }))
+  expect(patternOf(requiredText(3))).toContain('"pattern":"\\\\S"')
+  expect(patternOf(optionalEmail)).toContain('@')
+})
+
 test.each(['a\0b', 'half \ud800'])('what the database cannot keep (%j) is refused', (value) => {
   expect(messages(requiredText(10), value)).toEqual(['contains characters that cannot be stored'])
 })

@@ -16,15 +16,17 @@ const ofText = (check: z.core.$ZodCheck<string>) => {
 }
 
 const present = ofText(z.minLength(1, { error: BLANK, abort: true }))
+// Says to whom reads the JSON Schema what `present` means.
+const visible = ofText(z.regex(/\S/, BLANK))
 const atMost = (max: number) => ofText(z.maxLength(max, `is too long (at most ${max} characters)`))
 
 /** Text that must be there: absent, null, empty and blank all say `can't be blank`. */
-export const requiredText = (max: number) => text.check(present, atMost(max))
+export const requiredText = (max: number) => text.check(present, visible, atMost(max))
 
 /** Text that may be left out: absent, null, empty and blank all mean "not given". */
-export const optionalText = (max: number) =>
+export const optionalText = (max: number, ...checks: readonly z.core.$ZodCheck<string>[]) =>
   text
-    .check(atMost(max))
+    .check(atMost(max), ...checks)
     .nullish()
     .transform((value) => value || undefined)
 
@@ -34,7 +36,4 @@ const longestEmail = 254
 
 export const requiredEmail = requiredText(longestEmail).regex(EMAIL, { error: NOT_AN_EMAIL })
 
-export const optionalEmail = optionalText(longestEmail).refine(
-  (value) => value === undefined || EMAIL.test(value),
-  NOT_AN_EMAIL,
-)
+export const optionalEmail = optionalText(longestEmail, ofText(z.regex(new RegExp(`^$|${EMAIL.source}`), NOT_AN_EMAIL)))

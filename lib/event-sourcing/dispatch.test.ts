@@ -50,8 +50,22 @@ test('S0-24 a command on an aggregate needs its id', async () => {
   expect(outcome).toMatchObject({ failure: { kind: 'invalid', errors: { aggregateId: ["can't be blank"] } } })
 })
 
-test.each(['.', '..', 'a\nb', 'x'.repeat(201)])('an aggregate id %j is refused', async (aggregateId) => {
-  expect(await engine().dispatch({ ...open, aggregateId })).toMatchObject({ failure: { kind: 'invalid' } })
+test.each(['.', '..', 'a\nb', 'x'.repeat(201), '🌊'.repeat(201)])(
+  'an aggregate id %j is refused',
+  async (aggregateId) => {
+    expect(await engine().dispatch({ ...open, aggregateId })).toMatchObject({ failure: { kind: 'invalid' } })
+  },
+)
+
+test('an aggregate id has up to 200 characters, whatever each of them takes', async () => {
+  expect(await engine().dispatch({ ...open, aggregateId: '🌊'.repeat(200) })).toMatchObject({ ok: true })
+})
+
+test('what was wrong before is told beside what is wrong with the fields', async () => {
+  const given = { ...open, data: { label: '', note: 'n' }, problems: { by: ['is a number that was not kept'] } }
+  expect(await engine().dispatch(given)).toMatchObject({
+    failure: { kind: 'invalid', errors: { label: ["can't be blank"], by: ['is a number that was not kept'] } },
+  })
 })
 
 test.each([{}, { aggregateId: '' }])(
@@ -134,6 +148,7 @@ test('the same idempotency key answers what the first did, and with another body
   const other = { ...open, data: { label: 'b', note: 'n' }, idempotencyKey: 'k', caller: 'jane' }
   expect(await dispatch(other)).toMatchObject({ failure: { kind: 'mismatch' } })
   expect(await dispatch({ ...other, aggregateId: 'c-2', caller: 'john' })).toMatchObject({ ok: true, repeated: false })
+  expect(await dispatch({ ...other, data: {} })).toMatchObject({ failure: { kind: 'mismatch' } })
   expect(await store.readAll({ limit: 10 })).toHaveLength(2)
 })
 

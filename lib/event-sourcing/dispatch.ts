@@ -69,6 +69,10 @@ export const createDispatch = (options: Options): Dispatch => {
     return { ok: true, aggregateType: aggregate.name, aggregateId, version, positions, repeated: true }
   }
 
+  /** A key that has an answer was a sound command's: with what is wrong it is another one. */
+  const isReused = async ({ type, caller = '', idempotencyKey: key }: Command) =>
+    key !== undefined && key !== '' && (await store.findAnswer({ caller, command: type, key })) !== null
+
   const takeSnapshot = async (prepared: Prepared, before: number, state: unknown, events: readonly RecordedEvent[]) => {
     const version = before + events.length
     if (!isSnapshotDue(before, version, snapshotInterval)) return
@@ -158,7 +162,7 @@ export const createDispatch = (options: Options): Dispatch => {
     const route = registry.resolve(command.type)
     if ('notFound' in route) return failed({ kind: 'unknown', message: route.notFound })
     const prepared = prepare(route.aggregate, command)
-    if ('kind' in prepared) return failed(prepared)
+    if ('kind' in prepared) return failed((await isReused(command)) ? { kind: 'mismatch' } : prepared)
     // A stream with an id made just now has no decision to spoil: there the append itself finds the repetition.
     const repeated = prepared.isFresh && !route.handler ? null : await repeatedAnswer(prepared)
     if (repeated) return repeated

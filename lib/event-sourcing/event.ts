@@ -34,7 +34,8 @@ export type RecordedEvent = {
 /** Whether a text can be an aggregate id: 1 to 200 characters, no control characters, not `.` or `..`. */
 export const isAggregateId = (text: string): boolean =>
   text.length >= 1 &&
-  text.length <= 200 &&
+  text.length <= 400 &&
+  [...text].length <= 200 &&
   text !== '.' &&
   text !== '..' &&
   !/\p{Cc}/u.test(text) &&

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import { type AnyAggregate, isOpening } from './aggregate'
+import { type AnyAggregate, type FieldErrors, isOpening } from './aggregate'
 import { validate } from './decide'
 import { type ExpectedVersion, isAggregateId, type StreamId } from './event'
 import type { IdempotencyKey } from './event-store'
@@ -13,6 +13,8 @@ export type Command = {
   /** absent for a command that begins a stream: an id is made */
   readonly aggregateId?: string
   readonly data: unknown
+  /** what is wrong with the data or the id already, such as a number that was not read digit for digit */
+  readonly problems?: FieldErrors
   /** absent: whatever is there, retried when somebody else was faster */
   readonly expectedVersion?: ExpectedVersion
   readonly idempotencyKey?: string
@@ -35,7 +37,7 @@ const NO_ID = 'must be 1 to 200 characters without control characters, not "." o
 
 /** Checks all fields of a command at once and finds its stream, or says what is wrong with it. */
 export const prepare = (aggregate: AnyAggregate, command: Command): Prepared | Failure => {
-  const hostile = storedTextProblems(command.data) ?? {}
+  const hostile = { ...storedTextProblems(command.data), ...command.problems }
   // Too deep to walk again.
   if (hostile['data']) return { kind: 'invalid', errors: hostile }
   const validated = validate(aggregate, command)
@@ -45,7 +47,7 @@ export const prepare = (aggregate: AnyAggregate, command: Command): Prepared | F
   if (!validated.ok || isMissing || isBad || Object.keys(hostile).length > 0) {
     const errors = { ...(validated.ok ? {} : validated.errors), ...hostile }
     const message = isMissing ? "can't be blank" : NO_ID
-    return { kind: 'invalid', errors: isMissing || isBad ? { ...errors, aggregateId: [message] } : errors }
+    return { kind: 'invalid', errors: isMissing || isBad ? { aggregateId: [message], ...errors } : errors }
   }
   const aggregateId = command.aggregateId || uuidv7()
   const { idempotencyKey: key, caller = '' } = command

@@ -9,12 +9,18 @@ import { fieldErrorsResponse } from './error-response'
 import { guarded } from './guarded'
 import { outcomeResponse } from './outcome-response'
 
-type Call = { readonly type: string; readonly aggregateId?: string; readonly data: unknown }
+type Call = {
+  readonly type: string
+  readonly aggregateId?: string
+  readonly data: unknown
+  readonly problems?: FieldErrors
+}
 type CommandRoute = {
   /** reads the request, once it is known who sends it: the command, or why there is none */
   readonly call: () => Promise<Call | Response>
   readonly ok: (success: Success) => Response | Promise<Response>
   readonly refusedStatus?: number
+  readonly namesRefusal?: boolean
 }
 
 // Hostile text is named by `dispatch`, beside the other fields; what cannot even be measured stops here.

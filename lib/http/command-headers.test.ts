@@ -18,3 +18,10 @@ test('Idempotency-Key has 1 to 200 characters', () => {
   expect(statusOf(read({ 'Idempotency-Key': 'x'.repeat(201) }))).toBe(400)
   expect(statusOf(read({ 'Idempotency-Key': '' }))).toBe(400)
 })
+
+test('Idempotency-Key is counted in characters, whatever each of them takes', () => {
+  const sent = (key: string) => read({ 'Idempotency-Key': Buffer.from(key).toString('latin1') })
+  expect(sent('é'.repeat(200))).toEqual({ idempotencyKey: 'é'.repeat(200) })
+  expect(statusOf(sent('é'.repeat(201)))).toBe(400)
+  expect(read({ 'Idempotency-Key': 'caf\xe9' })).toEqual({ idempotencyKey: 'café' })
+})

@@ -12,7 +12,8 @@ export const errorResponse = (
 ) => Response.json({ error: { code, message, ...details } }, { status, headers })
 
 /** `{"errors":{field:[messages]}}`: what was wrong, at its fields. */
-export const fieldErrorsResponse = (errors: FieldErrors) => Response.json({ errors }, { status: 422 })
+export const fieldErrorsResponse = (errors: FieldErrors, details: Details = {}) =>
+  Response.json({ ...details, errors }, { status: 422 })
 
 /** 404 for an id that nothing has, or that nothing can have. */
 export const missingResponse = () => errorResponse(404, 'not_found', 'There is nothing with this id.')

@@ -25,6 +25,16 @@ test('a refusal is 422 with its reason, or at its fields', async () => {
   })
 })
 
+test('a refusal at a field is told by its reason as well, where a path promises that', async () => {
+  const failure: Failure = { kind: 'refused', reason: 'Only 5 is there.', errors: { amount: ['is too much'] } }
+  const ok = () => new Response(null, { status: 204 })
+  const response = await outcomeResponse({ ok: false, failure }, { ok, namesRefusal: true })
+  expect([response.status, await response.json()]).toEqual([
+    422,
+    { error: { code: 'refused', message: 'Only 5 is there.' }, errors: { amount: ['is too much'] } },
+  ])
+})
+
 test('a path may promise 409 for a refusal', async () =>
   expect((await answer({ kind: 'refused', reason: 'The customer is deleted.' }, 409)).status).toBe(409))
 

@@ -5,19 +5,31 @@ type Answers = {
   readonly ok: (success: Success) => Response | Promise<Response>
   /** 422, unless a path promises another status for a refusal that is about no field */
   readonly refusedStatus?: number
+  /** a refusal that is about a field is told as one, too */
+  readonly namesRefusal?: boolean
 }
 
+const conflictMessage = (version: number) =>
+  version === 0
+    ? 'There is nothing yet: it has no version.'
+    : `Somebody changed it meanwhile: it is at version ${version}.`
+
 /** The one place where what became of a command turns into HTTP. */
-export const outcomeResponse = (outcome: Outcome, { ok, refusedStatus = 422 }: Answers): Response | Promise<Response> =>
+export const outcomeResponse = (
+  outcome: Outcome,
+  { ok, refusedStatus = 422, namesRefusal = false }: Answers,
+): Response | Promise<Response> =>
   match<Response | Promise<Response>>(outcome, {
     ok,
     invalid: ({ errors }) => fieldErrorsResponse(errors),
     refused: ({ reason, errors }) =>
-      errors ? fieldErrorsResponse(errors) : errorResponse(refusedStatus, 'refused', reason),
+      errors
+        ? fieldErrorsResponse(errors, namesRefusal ? { error: { code: 'refused', message: reason } } : {})
+        : errorResponse(refusedStatus, 'refused', reason),
     missing: missingResponse,
     taken: () => errorResponse(409, 'taken', 'There is something with this id already.'),
     conflict: ({ expected, actual }) =>
-      errorResponse(409, 'conflict', `Somebody changed it meanwhile: it is at version ${actual}.`, {
+      errorResponse(409, 'conflict', conflictMessage(actual), {
         expected,
         actual,
       }),

@@ -18,9 +18,22 @@ test.each([
   [{ data: null }, { data: ["can't be blank"] }],
   [{ data: [] }, { data: ['must be an object'] }],
   [{ data: 'x' }, { data: ['must be an object'] }],
-  [{ data: {}, type: 'A' }, { type: ['is unknown'] }],
-  [{ data: {}, aggregateId: 5 }, { aggregateId: ['must be text'] }],
   [[], { data: ['must be an object: {"aggregateId"?, "data"}'] }],
 ])('%j says what is wrong with it', async (body, errors) => {
   expect(await read(body)).toEqual({ status: 422, body: { errors } })
+})
+
+test.each([
+  [{ data: {}, type: 'A' }, { type: ['is unknown'] }],
+  [{ data: {}, aggregateId: 5 }, { aggregateId: ['must be text'] }],
+])('what is wrong beside the data (%j) goes on with it, so that all is told at once', async (body, problems) => {
+  expect(await read(body)).toEqual({ data: {}, problems })
+})
+
+test('a number that cannot be kept is told at its field, beside the rest', async () => {
+  const body = '{"aggregateId":"x","data":{"by":9007199254740993}}'
+  expect(await readCommand(new Request('http://localhost', { method: 'POST', body }))).toMatchObject({
+    aggregateId: 'x',
+    problems: { by: [expect.stringContaining('digit for digit')] },
+  })
 })

@@ -1,9 +1,9 @@
 import { firstInstant, offsetAt } from './histogram/zone'
 
-const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?(Z|[+-]\d{2}:\d{2})?)?$/
+const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i
 
 /**
- * An ISO date or time as an exact UTC instant with microseconds; where it names no zone, by the clocks of the given one.
+ * An ISO date or time as an exact UTC instant with microseconds, finer digits left out; where it names no zone, by the clocks of the given one.
  * Null when there is no such moment.
  */
 export const toInstant = (text: string, clocks = 'UTC'): string | null => {
@@ -17,12 +17,12 @@ export const toInstant = (text: string, clocks = 'UTC'): string | null => {
     zone === undefined ? firstInstant(clocks, local.getTime()) : local.getTime() - offsetMinutes * 60_000,
   )
   if (utc.getUTCFullYear() < 1 || utc.getUTCFullYear() > 9999) return null
-  return `${utc.toISOString().slice(0, 19)}.${fraction.padEnd(6, '0')}Z`
+  return `${utc.toISOString().slice(0, 19)}.${fraction.slice(0, 6).padEnd(6, '0')}Z`
 }
 
 const toOffset = (zone: string): number | null => {
-  if (zone === 'Z') return 0
-  const [hours = 0, minutes = 0] = zone.slice(1).split(':').map(Number)
+  if (/^z$/i.test(zone)) return 0
+  const [hours = 0, minutes = 0] = [zone.slice(1, 3), zone.slice(3).replace(':', '')].map(Number)
   if (hours > 14 || minutes > 59) return null
   return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes)
 }

@@ -38,11 +38,10 @@ export const orderShipped = z.object({
 export const orderCancelled = z.object({ reason: z.string().nullish(), cancelledAt: time })
 
 /** One product, so many of it, at so many cents each. */
-export const addOrderItem = z.strictObject({
-  productId: requiredId,
-  quantity: wholeNumber(100_000),
-  price: wholeNumber(100_000_000),
-})
+export const addOrderItem = z.strictObject(
+  { productId: requiredId, quantity: wholeNumber(100_000), price: wholeNumber(100_000_000) },
+  { error: 'must be an object' },
+)
 
 export const createOrder = z
   .strictObject({

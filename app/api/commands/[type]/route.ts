@@ -5,6 +5,7 @@ import { runtime } from '@/lib/runtime'
 
 export const POST = (request: Request, { params }: RouteContext<'/api/commands/[type]'>) =>
   answerCommand(request, {
+    namesRefusal: true,
     call: async () => {
       const { type } = await params
       if (!runtime().registry.aggregateOf(type))
