@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { pageHeaders } from './lib/auth/page-headers'
 import { malformedPath } from './lib/http/malformed-path'
 import { refusedForm } from './lib/http/refused-form'
+import { refusedMethod } from './lib/http/refused-method'
 
 /**
  * Headers, and an answer to what Next.js itself would answer with a bare 500. Who may see what is asked in each page,
@@ -16,6 +17,7 @@ export function proxy(request: NextRequest) {
   for (const [name, value] of Object.entries(needed.request)) headers.set(name, value)
   const response =
     malformedPath(path, headers) ??
+    refusedMethod(method, path, headers) ??
     refusedForm({ method, path, headers }) ??
     NextResponse.next({ request: { headers } })
   for (const [name, value] of Object.entries(needed.response)) response.headers.set(name, value)

@@ -192,6 +192,8 @@ test('a wrong method is 405 and names the right ones', async ({ api }) => {
     ['/api/customers/1', 'PATCH', 'GET, PUT, DELETE'],
     ['/api/commands', 'POST', 'GET'],
     ['/api/commands/CreateAccount', 'DELETE', 'POST'],
+    ['/api/sign-in', 'PUT', 'GET, POST'],
+    ['/api/auth/session', 'DELETE', 'GET, POST'],
   ] as const) {
     const answer = await api.fetch(path, { method })
     expect([path, answer.status(), answer.headers().allow]).toEqual([path, 405, allow])

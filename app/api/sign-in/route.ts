@@ -10,6 +10,7 @@ import { revokeSession } from '@/lib/auth/sessions'
 import { type SignIn, signIn } from '@/lib/auth/sign-in'
 import { typedEmailCookie } from '@/lib/auth/typed-email'
 import { env } from '@/lib/env'
+import { methodNotAllowed } from '@/lib/http/error-response'
 import { guarded } from '@/lib/http/guarded'
 import { urls } from '@/lib/viewer/urls'
 
@@ -79,3 +80,7 @@ export const POST = (request: Request) =>
 
 /** For whoever reloads the answer to the form. */
 export const GET = () => seeOther(urls.signIn())
+
+const refuse = methodNotAllowed('GET', 'POST')
+
+export { refuse as DELETE, refuse as OPTIONS, refuse as PATCH, refuse as PUT }

@@ -28,4 +28,6 @@ const handle = (request: NextRequest, context: Context): Promise<Response> =>
     return errorResponse(429, 'throttled', 'Too many tries. Wait before the next one.', {}, { 'Retry-After': seconds })
   })
 
-export { handle as GET, handle as POST }
+const refuse = methodNotAllowed('GET', 'POST')
+
+export { handle as GET, handle as POST, refuse as DELETE, refuse as OPTIONS, refuse as PATCH, refuse as PUT }
