@@ -7,6 +7,7 @@ import { withRequestMetadata } from './auth/request-metadata'
 import { requireActor } from './auth/reviewer'
 import { type CommandForm, type Disagreement, freshForm } from './command-form'
 import { type Failure, type FieldErrors, type JsonObject, match, stateAt } from './event-sourcing'
+import { isStorable } from './event-sourcing/storable'
 import { textsOf } from './form-values'
 import { runtime } from './runtime'
 import { waitForReadModels } from './wait-for-read-models'
@@ -34,7 +35,7 @@ type CommandAction = {
 const hidden = z.object({
   aggregateId: z.string().min(1).max(200).optional(),
   expectedVersion: z.coerce.number().int().min(0).optional(),
-  idempotencyKey: z.string().min(1).max(200),
+  idempotencyKey: z.string().min(1).max(200).refine(isStorable),
 })
 type Hidden = z.output<typeof hidden>
 

@@ -3,14 +3,17 @@ import { z } from 'zod'
 import { discardDelivery, retryDelivery } from './event-sourcing/postgres/deliveries'
 import { discardMessage, retryMessage } from './event-sourcing/postgres/parked-messages'
 import { discardCommand, retryCommand } from './event-sourcing/postgres/saga-operations'
+import { isStorable } from './event-sourcing/storable'
 
 /** One transaction, as it is and in the shape of a pool. */
 export type Within = { readonly tx: TransactionSql; readonly sql: Sql }
 
+// Written as JSON, an escape can spell what the text itself may not have.
+const name = z.string().refine(isStorable)
 const letter = z.union([
-  z.tuple([z.literal('delivery'), z.string(), z.number()]),
+  z.tuple([z.literal('delivery'), name, z.int()]),
   z.tuple([z.literal('message'), z.uuid()]),
-  z.tuple([z.literal('command'), z.string(), z.string(), z.number(), z.number()]),
+  z.tuple([z.literal('command'), name, name, z.int32(), z.int32()]),
 ])
 
 const jsonOf = (text: string): unknown => {

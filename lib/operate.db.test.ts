@@ -56,6 +56,16 @@ test('an effect that is under way can be neither repeated nor discarded, and not
   expect(await recorded('DeadLetterDiscarded')).toEqual([])
 })
 
+test.each([
+  ['pause', 'relay\0'],
+  ['retry', '["delivery", "a\\u0000b", 7]'],
+  ['retry', '["delivery", "inbox:email-receipt", 7.5]'],
+  ['discard', '["command", "reserve-and-ship", "1", 1, 1e12]'],
+] as const)('to %s %j is asking for nothing that can be', async (command, target) => {
+  const operation = parseOperation({ command, target })
+  expect(operation !== null && (await operateOn(operation, application.sql))).toBe(false)
+})
+
 test('all dead letters of one consumer are tried again together, those of others are left alone, and that is one fact', async () => {
   const [mine, other] = [`inbox:${uuidv7()}`, `inbox:${uuidv7()}`]
   const park = (consumer: string, position: number) => sql`

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isStorable } from './event-sourcing/storable'
 
 /** What an administrator can ask of what follows the log; the target is a consumer, a projection or a dead letter. */
 const operation = z.object({
@@ -14,7 +15,7 @@ const operation = z.object({
     'discard',
   ]),
   // A dead letter is named as JSON, in which each character of an id may take two.
-  target: z.string().min(1).max(1_000),
+  target: z.string().min(1).max(1_000).refine(isStorable),
 })
 
 export type Operation = z.output<typeof operation>

@@ -15,6 +15,11 @@ test('of a parameter given twice the first counts, and inherited names are none'
   expect(textParam({}, 'constructor')).toBeUndefined()
 })
 
+test('what PostgreSQL cannot hold is read as what it can, so that it is looked for and not found', () => {
+  expect(textParam({ after: 'a\0b' }, 'after')).toBe('a\uFFFDb')
+  expect(textParam({ after: '\ud800' }, 'after')).toBe('\uFFFD')
+})
+
 test('a list begins at its place', async () => {
   expect(await placeIn({}, nowhere)).toEqual({ place: {}, problem: null })
   expect(await placeIn({ after: 'a' }, anywhere)).toEqual({ place: { after: 'a' }, problem: null })

@@ -1,4 +1,5 @@
 import { isAggregateId } from './event-sourcing/event'
+import { storable } from './event-sourcing/storable'
 
 type Params = Readonly<Record<string, string | string[] | undefined>>
 
@@ -12,10 +13,11 @@ export const idInPath = (segment: string): string | null => {
   }
 }
 
-/** One value of a query parameter; given twice, the first counts. */
+/** One value of a query parameter, as something can be looked up with it; given twice, the first counts. */
 export const textParam = (params: Params, name: string): string | undefined => {
   const value = Object.hasOwn(params, name) ? params[name] : undefined
-  return (Array.isArray(value) ? value[0] : value) || undefined
+  const text = Array.isArray(value) ? value[0] : value
+  return text ? storable(text) : undefined
 }
 
 type Found = { readonly place: { readonly after?: string; readonly before?: string }; readonly problem: string | null }

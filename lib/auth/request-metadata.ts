@@ -4,7 +4,7 @@ import { env } from '../env'
 import type { JsonObject } from '../event-sourcing/json'
 import { withMetadata } from '../event-sourcing/metadata'
 import { clientIp } from './client-ip'
-import { filterParams, storable } from './filter-params'
+import { filterParams, recordable } from './filter-params'
 
 type Request = {
   readonly headers: Headers
@@ -17,12 +17,12 @@ const sane = /^[\w.:@/+=-]{1,128}$/
 
 /** The query of an address may hold what the filter keeps out elsewhere. */
 const refererOf = (referer: string): string => {
-  if (!URL.canParse(referer)) return storable(referer.split(/[?#]/)[0] ?? '')
+  if (!URL.canParse(referer)) return recordable(referer.split(/[?#]/)[0] ?? '')
   const url = new URL(referer)
   const query = filterParams(Object.fromEntries(url.searchParams))
   const kept =
     query && typeof query === 'object' ? Object.entries(query).map(([key, value]) => [key, String(value)]) : []
-  return storable(`${url.origin}${url.pathname}${kept.length > 0 ? `?${new URLSearchParams(kept)}` : ''}`)
+  return recordable(`${url.origin}${url.pathname}${kept.length > 0 ? `?${new URLSearchParams(kept)}` : ''}`)
 }
 
 /** What is known about a request, as it stands in the metadata of the events it causes. */
@@ -36,7 +36,7 @@ export const requestMetadata = ({ headers, actor, params, hops }: Request): Json
     requestId,
     correlationId: sane.test(correlation) ? correlation : requestId,
     ...(ip !== null && { requestIp: ip }),
-    ...(userAgent !== null && { requestUserAgent: storable(userAgent, 500) }),
+    ...(userAgent !== null && { requestUserAgent: recordable(userAgent, 500) }),
     ...(referer !== null && { requestReferer: refererOf(referer) }),
     ...(params !== undefined && { requestParams: filterParams(params) }),
     ...(actor !== null && { actor }),

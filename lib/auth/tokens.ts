@@ -3,6 +3,7 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { tokens } from '../db/schema/reviewers'
 import { env } from '../env'
+import { storable } from '../event-sourcing/storable'
 import { later, minutes } from './clock'
 import { inTransaction } from './in-transaction'
 import { isTaken } from './is-taken'
@@ -76,7 +77,7 @@ export const revokeToken = async (name: string, given?: Partial<Surroundings>): 
     const [revoked] = await db
       .update(tokens)
       .set({ revokedAt: now() })
-      .where(and(sql`${tokens.name} = ${name.replaceAll('\0', '')}`, live))
+      .where(and(sql`${tokens.name} = ${storable(name)}`, live))
       .returning({ name: tokens.name, role: tokens.role })
     if (revoked) await record('TokenRevoked', revoked)
     return revoked !== undefined

@@ -1,13 +1,12 @@
 import { z } from 'zod'
+import { isStorable } from '../event-sourcing/storable'
 
 const BLANK = "can't be blank"
-// PostgreSQL keeps neither a NUL nor half of a surrogate pair.
-const UNSTORABLE = /[\u0000\p{Surrogate}]/u
 
 const text = z
   .string({ error: ({ input }) => (input === undefined || input === null ? BLANK : 'must be text') })
   .trim()
-  .refine((value) => !UNSTORABLE.test(value), 'contains characters that cannot be stored')
+  .refine(isStorable, 'contains characters that cannot be stored')
 
 // Lists have a length, too: what is not text has been told so already.
 const ofText = (check: z.core.$ZodCheck<string>) => {

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { isStorable } from '../event-sourcing/storable'
 import { jsonCell, plainCell, textCell, valueCell } from './csv-cell'
 
 export type Column = { readonly name: string; readonly cell: SQL }
@@ -44,8 +45,7 @@ const columnNamed = (name: string): Column | null => own.find((column) => column
 /** Names with commas between them, such as `position,type,payload.email`; nothing means all that an event has. */
 export const readColumns = (text: string | undefined): ReadColumns => {
   if (text === undefined) return { ok: true, columns: own }
-  if (text.includes('\0') || !text.isWellFormed())
-    return { ok: false, message: 'columns contains a character that no key can have.' }
+  if (!isStorable(text)) return { ok: false, message: 'columns contains a character that no key can have.' }
   const names = [...new Set(text.split(',').map((name) => name.trim()))].filter((name) => name !== '')
   if (names.length === 0) return { ok: true, columns: own }
   if (names.length > limits.columns) return { ok: false, message: `columns names more than ${limits.columns} columns.` }

@@ -1,3 +1,4 @@
+import { isStorable } from '../event-sourcing/storable'
 import { toInstant } from './times'
 
 export type EventFilters = {
@@ -24,7 +25,7 @@ const SHOWN_LENGTH_MAX = 60
 const text: Check<string> = (value) => ({ value })
 
 const name: Check<string> = (value) => {
-  if (value.includes('\0') || !value.isWellFormed()) return { problem: 'contains a character that no name can have.' }
+  if (!isStorable(value)) return { problem: 'contains a character that no name can have.' }
   return value.length > NAME_LENGTH_MAX ? { problem: `is longer than ${NAME_LENGTH_MAX} characters.` } : { value }
 }
 

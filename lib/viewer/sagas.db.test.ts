@@ -83,6 +83,7 @@ test('there is no process with another key or of another saga', async () => {
   const { key } = await givenPaid(5, 9)
   expect(await hasProcess(reviewer, saga, key, db)).toBe(true)
   expect(await hasProcess(reviewer, 'another', key, db)).toBe(false)
+  expect(await hasProcess(reviewer, saga, 'a\0b', db)).toBe(false)
   expect(await findProcess(reviewer, { saga, key: randomUUID() }, db)).toBeNull()
 })
 

@@ -4,7 +4,7 @@ import type { Reviewer } from '../auth/role'
 import { reader } from '../db/client'
 import { domains } from '../domain'
 import { type Page, type Place, pageOf } from '../domain/page-of'
-import type { Saga } from '../event-sourcing'
+import { isAggregateId, type Saga } from '../event-sourcing'
 
 /** A process of a saga, as a list shows it; its id is the saga's key. */
 export type ProcessSummary = {
@@ -53,6 +53,7 @@ export const hasProcess = async (
   key: string,
   db: PostgresJsDatabase = reader().db,
 ): Promise<boolean> => {
+  if (!isAggregateId(key)) return false
   const found = await db.execute(sql`select 1 from reactions.sagas where saga = ${saga} and key = ${key}`)
   return found.length > 0
 }

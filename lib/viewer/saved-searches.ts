@@ -8,6 +8,7 @@ import { type Surroundings, surroundings } from '../auth/surroundings'
 import { builtOnce } from '../db/built-once'
 import { reviewers } from '../db/schema/reviewers'
 import { savedSearches } from '../db/schema/saved-searches'
+import { storable } from '../event-sourcing/storable'
 import { parseFilters, withoutCursor } from './filters'
 import { listOf, listParams } from './urls'
 
@@ -83,5 +84,5 @@ export const removeSavedSearch = async (
 ): Promise<void> => {
   await surroundings(given)
     .db.delete(savedSearches)
-    .where(and(own(reviewer), sql`${savedSearches.id}::text = ${id.replaceAll('\0', '')}`))
+    .where(and(own(reviewer), sql`${savedSearches.id}::text = ${storable(id)}`))
 }

@@ -9,7 +9,7 @@ test('the catalogue knows keys by other names than one may type', () => {
   expect(namesOfKey('lines.[3].sku')).toEqual(['lines.[].sku', '"lines.[3].sku"'])
   expect(namesOfKey('"first"."name"')).toEqual(['first.name'])
   expect(namesOfKey('@request')).toEqual(['requestId'])
-  expect(['', '@nothing', 'state/x', 'a:b', '"open'].flatMap(namesOfKey)).toEqual([])
+  expect(['', '@nothing', 'state/x', 'a:b', '"open', '\0', 'payload/a\0b', 'a.\ud800'].flatMap(namesOfKey)).toEqual([])
 })
 
 const segment = fc.oneof(

@@ -1,3 +1,4 @@
+import { isStorable } from '../../event-sourcing/storable'
 import { spellKey } from '../../search-index/key-spelling'
 import { METADATA_KEYS } from '../search/candidates'
 import type { FieldKey } from '../search/query'
@@ -8,6 +9,7 @@ const metadataKey = (name: string): string | undefined =>
 
 /** The key that was typed, also where a word of the language stands for it; null for what is none. */
 export const fieldOf = (typed: string): FieldKey | null => {
+  if (!isStorable(typed)) return null
   const own = metadataKey(typed)
   if (own !== undefined) return { source: 'metadata', path: [own] }
   if (typed.startsWith('@')) return null

@@ -1,3 +1,4 @@
+import { storable } from '@/lib/event-sourcing/storable'
 import { answerReviewer } from '@/lib/http/answer-text'
 import { errorResponse, methodNotAllowed } from '@/lib/http/error-response'
 import { completeSearch } from '@/lib/viewer/complete-search'
@@ -7,7 +8,7 @@ import { parsePosition } from '@/lib/viewer/filters'
 export const GET = (request: Request) =>
   answerReviewer(request, async (reviewer) => {
     const { searchParams } = new URL(request.url)
-    const text = (searchParams.get('text') ?? '').toWellFormed().replaceAll('\0', '')
+    const text = storable(searchParams.get('text') ?? '')
     const at = parsePosition(searchParams.get('at') ?? `${text.length}`)
     if (at === null)
       return errorResponse(400, 'invalid_parameter', 'at is not a place in the text.', { parameter: 'at' })
