@@ -42,7 +42,8 @@ export const startExport = async (reviewer: Reviewer, wanted: Export, given: Giv
       ended: async (outcome, events, error) => {
         if (outcome === 'failed') log().error({ err: error }, 'export failed')
         try {
-          await Promise.all([release(), given.record.ended(asked, outcome, events)])
+          // Whoever reads of the end may begin another: the place is free by then.
+          await release().finally(() => given.record.ended(asked, outcome, events))
         } catch (failure) {
           log().error({ err: failure }, 'the end of an export was not recorded')
         }
