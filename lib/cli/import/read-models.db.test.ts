@@ -95,6 +95,22 @@ describe('what a read model cannot take is imported all the same, with a notice'
     expect(await customer(third)).toMatchObject({ email: `${third}@example.com` })
   })
 
+  test.each([
+    [
+      'orders',
+      'Order',
+      'OrderCreated',
+      (price: number) => ({ customerId: 'c', items: [{ productId: 'p', quantity: 1, price }], total: 1 }),
+    ],
+    ['inventory_items', 'InventoryItem', 'ItemRestocked', (quantity: number) => ({ quantity })],
+    ['products', 'Product', 'ProductAdded', (price: number) => ({ name: 'p', price })],
+  ])('a number that %s could not give back', async (model, aggregateType, type, payloadOf) => {
+    const line = { aggregateType, aggregateId: id, type }
+    const { imported, notices } = await importLines(sql, [{ ...line, payload: payloadOf(2 ** 53) }])
+    expect(imported).toBe(1)
+    expect(notices).toEqual([expect.stringMatching(`Read model ${model} left out ${type}, .* below 2\\^53`)])
+  })
+
   test('an unknown type under a known aggregate needs no notice', async () => {
     expect(await importLines(sql, [created('', { type: 'Customer::Events::CustomerCreated' })])).toMatchObject({
       imported: 1,

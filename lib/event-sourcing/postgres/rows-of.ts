@@ -12,6 +12,10 @@ export type RowOf<Table extends PgTable> = Pick<
 type Column = { readonly property: string; readonly column: PgColumn }
 
 const isTimeText = (column: PgColumn) => column.columnType === 'PgTimestampString'
+/** A whole number of eight bytes that is read as a number of JavaScript. */
+const isCount = (column: PgColumn) => column.columnType === 'PgBigInt53'
+/** With the code by which the database refuses such a value itself. */
+const outOfRange = (message: string) => Object.assign(new RangeError(message), { code: '22003' })
 const list = (parts: readonly SQL[]) => sql.join([...parts], sql`, `)
 const asJson = (value: unknown) => sql`${JSON.stringify(value)}::text::jsonb`
 const typeOf = (column: PgColumn) => sql.raw(column.getSQLType())
@@ -52,6 +56,7 @@ export const rowsOf = <Table extends PgTable>(table: Table) => {
   const columns = columnsOf(table)
   const key = keyColumnOf(table, columns)
   const times = columns.filter(({ column }) => isTimeText(column))
+  const counts = columns.filter(({ column }) => isCount(column))
   const [decoded, encoded] = [columns.filter(isDecoded), columns.filter(isEncoded)]
 
   const changedIn = (
@@ -63,6 +68,14 @@ export const rowsOf = <Table extends PgTable>(table: Table) => {
     const changed = { ...row }
     for (const { property, column } of names) Reflect.set(changed, property, change(column, Reflect.get(row, property)))
     return changed
+  }
+  // What cannot be read back must not be written: a list with one such row could not be read at all.
+  const checkCounts = (row: Row) => {
+    for (const { property, column } of counts) {
+      const value: unknown = Reflect.get(row, property)
+      if (typeof value === 'number' && !Number.isSafeInteger(value))
+        throw outOfRange(`${column.name} would be ${value}, which is no whole number below 2^53`)
+    }
   }
   const onlyColumns = (row: Row): Row =>
     Object.fromEntries(columns.map(({ property }): unknown[] => [property, Reflect.get(row, property)]))
@@ -82,8 +95,9 @@ export const rowsOf = <Table extends PgTable>(table: Table) => {
 
   return {
     name: getTableConfig(table).name,
-    /** The row as the table would give it back: no more than its columns, and times in one spelling. */
+    /** The row as the table would give it back: no more than its columns, and times in one spelling. Throws what it could not. */
     spell: (row: Row): Row => {
+      checkCounts(row)
       const known = Object.keys(row).length === columns.length ? row : onlyColumns(row)
       return changedIn(known, times, (_, value) => timeSpelling(value))
     },

@@ -1,8 +1,11 @@
-/** An instant with microseconds as a whole number of them since 1970. */
+// The last second of the year 9999.
+const lastSecond = 253_402_300_799
+
+/** An instant with microseconds as a whole number of them since 1970; one beyond the year 9999 counts as its end. */
 export const toMicros = (instant: string): bigint => {
   const fraction = /\.(\d{1,6})Z$/.exec(instant)?.[1] ?? ''
   const seconds = Date.parse(`${instant.slice(0, 'YYYY-MM-DDTHH:MM:SS'.length)}Z`) / 1_000
-  return BigInt(seconds) * 1_000_000n + BigInt(fraction.padEnd(6, '0'))
+  return BigInt(Number.isNaN(seconds) ? lastSecond : seconds) * 1_000_000n + BigInt(fraction.padEnd(6, '0'))
 }
 
 const remainder = (micros: bigint, unit: bigint): bigint => ((micros % unit) + unit) % unit

@@ -44,4 +44,5 @@ test('instants keep their microseconds', () => {
   )
   expect(fromMicros(toMicros('2026-11-27T10:00:00.000010Z'))).toBe('2026-11-27T10:00:00.000010Z')
   expect(fromMicros(toMicros('2026-11-27T10:00:00.000000Z'))).toBe('2026-11-27T10:00:00Z')
+  expect(fromMicros(toMicros('10000-01-01T11:59:59.000000Z'))).toBe('9999-12-31T23:59:59Z')
 })
