@@ -157,6 +157,19 @@ test('a page of another site cannot sign anybody in', async ({ request }) => {
   }
 })
 
+test('every page that next-auth has for what is none of ours leads to the form, which accuses nobody', async ({
+  page,
+}) => {
+  for (const path of ['error', 'error?error=Configuration', 'verify-request', 'signin']) {
+    await page.goto(`/api/auth/${path}`)
+    await expect(page, path).toHaveURL(/\/sign-in(\?|$)/)
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+    await expect(page.getByText('That did not work'), path).toHaveCount(0)
+  }
+  await page.goto('/api/auth/error?error=CredentialsSignin')
+  await expect(page.getByRole('alert').filter({ hasText: 'wrong' })).toBeVisible()
+})
+
 test('who signs in, fails and signs out stands in the log', async ({ page, api }) => {
   const account = await createAccount('auditor')
   await page.goto(urls.signIn())

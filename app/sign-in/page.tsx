@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { parseReturnTo } from '@/lib/auth/return-to'
 import { currentReviewer } from '@/lib/auth/reviewer'
+import { signInProblem } from '@/lib/auth/sign-in-problem'
 import { typedEmail } from '@/lib/auth/typed-email'
 import { urls } from '@/lib/viewer/urls'
 
@@ -19,12 +20,13 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const destination = parseReturnTo(one(returnTo) ?? one(callbackUrl))
   if (await currentReviewer()) redirect(urls.returnTo(destination))
   const email = await typedEmail()
+  const problem = signInProblem(one(error))
   return (
     <PlainPage>
       <PageHeader title="Sign in" />
-      {error && (
+      {problem && (
         <Notice tone="error" title="That did not work">
-          The e-mail or the password is wrong.
+          {problem}
         </Notice>
       )}
       <form action="/api/sign-in" method="post" className="grid gap-4">

@@ -46,7 +46,7 @@ export const authOptions = (): NextAuthOptions => ({
   secret: env().nextauthSecret,
   session: { strategy: 'jwt', maxAge: sessionLimits.absoluteMs / 1000 },
   useSecureCookies: env().nextauthUrl.startsWith('https:'),
-  pages: { signIn: urls.signIn(), error: urls.signIn(), signOut: urls.password() },
+  pages: { signIn: urls.signIn(), error: urls.signIn(), verifyRequest: urls.signIn(), signOut: urls.password() },
   providers: [credentials],
   jwt: { decode: decodeLive },
   callbacks: {
