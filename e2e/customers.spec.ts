@@ -83,6 +83,9 @@ for (const javaScriptEnabled of [true, false])
       await page.getByRole('button', { name: 'Save', exact: true }).click()
       const row = page.getByRole('table').getByRole('row', { name: 'First name' })
       await expect(row.getByRole('cell')).toHaveText(['First name', 'Theirs', 'Ours', 'Jane'])
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Theirs Doe')
+      await expect(page.locator('main dl')).toContainText('2 · History in the viewer')
+      await expect(page).toHaveTitle(/^Theirs Doe/)
       await expect(page.getByLabel('First name')).toHaveValue('Ours')
       await page.getByRole('button', { name: 'Save on the new version' }).click()
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ours Doe')
@@ -108,8 +111,28 @@ for (const javaScriptEnabled of [true, false])
       await page.getByText('Delete this customer…').click()
       await page.getByRole('button', { name: 'Delete customer' }).click()
       await expect(page.getByRole('alert').filter({ hasText: 'Somebody changed this meanwhile.' })).toBeVisible()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Jane 1 Doe')
       await page.getByRole('button', { name: 'Delete customer on the new version' }).click()
       await expect(page.getByRole('status')).toHaveText('Customer deleted.')
+      await expect(page.getByRole('main').locator('form')).toHaveCount(0)
+    })
+
+    test('what was typed for a customer that somebody deleted meanwhile stays to be read', async ({
+      page,
+      api,
+      givenCustomer,
+    }) => {
+      const { id } = await givenCustomer()
+      await visit(page, urls.customer(id), 'operator')
+      await api.delete(urls.api.customer(id))
+      await fill(page, { 'First name': 'Ours' })
+      await page.getByRole('button', { name: 'Save', exact: true }).click()
+      await expect(page.getByRole('alert').filter({ hasText: 'Somebody changed this meanwhile.' })).toBeVisible()
+      await expect(page.getByText('This customer is deleted')).toBeVisible()
+      await expect(page.getByLabel('First name')).toHaveValue('Ours')
+      await page.getByRole('button', { name: 'Save on the new version' }).click()
+      await expect(page.getByRole('alert').filter({ hasText: 'deleted' })).toBeVisible()
+      await expect(page.getByLabel('First name')).toHaveValue('Ours')
     })
 
     test('accounts are created and renamed', async ({ page }) => {
@@ -122,6 +145,28 @@ for (const javaScriptEnabled of [true, false])
       await fill(page, { Name: 'Acme Ltd' })
       await page.getByRole('button', { name: 'Save' }).click()
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Acme Ltd')
+    })
+
+    test('an account that somebody renamed meanwhile shows the new name above what was typed', async ({
+      page,
+      api,
+    }) => {
+      await visit(page, urls.newAccount(), 'operator')
+      await fill(page, { Name: 'Acme' })
+      await page.getByRole('button', { name: 'Create account' }).click()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Acme')
+      const aggregateId = new URL(page.url()).pathname.split('/').at(-1)
+      await api.post('/api/commands/UpdateAccount', { data: { aggregateId, data: { name: 'Theirs' } } })
+      await fill(page, { Name: 'Ours' })
+      await page.getByRole('button', { name: 'Save' }).click()
+      await expect(page.getByRole('row', { name: 'Name' }).getByRole('cell')).toHaveText([
+        'Name',
+        'Theirs',
+        'Ours',
+        'Acme',
+      ])
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Theirs')
+      await expect(page.getByLabel('Name')).toHaveValue('Ours')
     })
 
     test('an auditor sees customers, and no way to change them', async ({ page, givenCustomer }) => {
@@ -161,6 +206,21 @@ test('a form that is sent twice writes once', async ({ page, api }) => {
   expect(new URL(page.url()).pathname).toBe(new URL(second.url()).pathname)
   const found = await (await api.get(urls.api.events({ q: `email:${email}` }))).json()
   expect(found.events).toHaveLength(1)
+})
+
+test('a form whose hidden key cannot be kept says so, and keeps what was typed', async ({ page, givenCustomer }) => {
+  const { id } = await givenCustomer()
+  await visit(page, urls.customer(id), 'operator')
+  await fill(page, { 'First name': 'Typed' })
+  await page
+    .locator('main form input[name="idempotencyKey"]')
+    .first()
+    .evaluate((input: HTMLInputElement) => {
+      input.value = 'a\0b'
+    })
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('This form is not complete.')).toBeVisible()
+  await expect(page.getByLabel('First name')).toHaveValue('Typed')
 })
 
 test('lists page through, and take a bad place calmly', async ({ page, givenCustomer }) => {

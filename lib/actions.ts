@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Route } from 'next'
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { withRequestMetadata } from './auth/request-metadata'
@@ -130,6 +131,8 @@ export const commandAction =
     }
     const { failure } = outcome
     const isConflict = failure.kind === 'conflict'
+    // What stands around the form is as old as the form was. Without a script the whole page comes anew anyway.
+    if (isConflict) refresh()
     return {
       values,
       errors: errorsOf(failure, idField),

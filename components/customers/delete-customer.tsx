@@ -14,6 +14,7 @@ export function DeleteCustomer({ customer, action, initial }: Props) {
       initial={initial}
       aggregateId={customer.id}
       page={urls.customer(customer.id)}
+      isOpen={customer.deletedAt === null}
       behind="Delete this customer…"
       submit="Delete customer"
       look="danger"

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Metadata } from 'next'
 import { CommandForm } from '@/components/commands/command-form'
 import { SavedNotice } from '@/components/commands/saved-notice'
 import { CustomerDetails } from '@/components/customers/customer-details'
@@ -7,7 +6,6 @@ import { customerFields } from '@/components/customers/customer-fields'
 import { DeleteCustomer } from '@/components/customers/delete-customer'
 import { nameOf } from '@/components/customers/name-of'
 import { Badge } from '@/components/ui/badge'
-import { Card, Section } from '@/components/ui/card'
 import { Missing } from '@/components/ui/missing'
 import { PageHeader } from '@/components/ui/page-header'
 import { TextLink } from '@/components/ui/text-link'
@@ -17,22 +15,23 @@ import { freshForm } from '@/lib/command-form'
 import { findCustomer } from '@/lib/domain/customer/customers'
 import { answerMissing } from '@/lib/http/answer-status'
 import { idInPath, textParam } from '@/lib/page-params'
+import { type PageParams, titled } from '@/lib/titled'
 import { urls } from '@/lib/viewer/urls'
 import { deleteCustomer, updateCustomer } from '../actions'
 
 type Props = PageProps<'/customers/[id]'>
 
-const load = async ({ params }: Props) => {
+const load = async ({ params }: PageParams) => {
   const reviewer = await requireReviewer()
-  const id = idInPath((await params).id)
+  const id = idInPath((await params)['id'])
   const customer = id === null ? null : await findCustomer(reviewer, id)
   return { reviewer, customer }
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { customer } = await load(props)
-  return { title: customer ? `${nameOf(customer)} · Customers` : 'Customer not found' }
-}
+export const generateMetadata = titled(async (page) => {
+  const { customer } = await load(page)
+  return customer ? `${nameOf(customer)} · Customers` : 'Customer not found'
+})
 
 export default async function CustomerPage(props: Props) {
   const { reviewer, customer } = await load(props)
@@ -48,7 +47,6 @@ export default async function CustomerPage(props: Props) {
     )
   }
   const { id, firstName, lastName, email, version, deletedAt } = customer
-  const isOpen = deletedAt === null && mayActAs(reviewer.role, 'operator')
   return (
     <>
       <SavedNotice thing="Customer" what={textParam(await props.searchParams, 'notice')} />
@@ -59,20 +57,20 @@ export default async function CustomerPage(props: Props) {
         actions={deletedAt && <Badge tone="neutral">deleted</Badge>}
       />
       <CustomerDetails customer={customer} />
-      {isOpen && (
-        <Section title="Change">
-          <Card>
-            <CommandForm
-              action={updateCustomer}
-              initial={freshForm(randomUUID(), { firstName, lastName, email: email ?? '' }, version)}
-              fields={customerFields}
-              aggregateId={id}
-              page={urls.customer(id)}
-              submit="Save"
-            />
-          </Card>
+      {mayActAs(reviewer.role, 'operator') && (
+        <>
+          <CommandForm
+            section="Change"
+            isOpen={deletedAt === null}
+            action={updateCustomer}
+            initial={freshForm(randomUUID(), { firstName, lastName, email: email ?? '' }, version)}
+            fields={customerFields}
+            aggregateId={id}
+            page={urls.customer(id)}
+            submit="Save"
+          />
           <DeleteCustomer customer={customer} action={deleteCustomer} initial={freshForm(randomUUID(), {}, version)} />
-        </Section>
+        </>
       )}
     </>
   )
