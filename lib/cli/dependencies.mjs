@@ -42,7 +42,8 @@ function npm(args) {
     child.kill('SIGTERM')
     process.exit(0)
   }
-  process.on('SIGINT', end).on('SIGTERM', end)
+  // Before what ends the process at once.
+  process.prependListener('SIGINT', end).prependListener('SIGTERM', end)
   let output = ''
   const collect = (/** @type {Buffer} */ chunk) => {
     output += chunk

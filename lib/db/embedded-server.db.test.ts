@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { findCluster } from './embedded/cluster'
-import { isAlive } from './embedded/process'
+import { postmasterOf } from './embedded/postmaster'
+import { identityOf, isAlive } from './embedded/process'
 import { startEmbeddedServer } from './embedded-server'
 
 let dataDir = ''
@@ -75,4 +76,43 @@ test('a server that nobody misses leaves nothing behind', async () => {
   await server.stop()
   expect(findCluster(dataDir)).toBeNull()
   expect(readdirSync(dataDir).filter((name) => name.startsWith('postgres.new'))).toEqual([])
+})
+
+const halfMade = () =>
+  (existsSync(dataDir) ? readdirSync(dataDir) : []).filter((name) => name.startsWith('postgres.new'))
+
+async function interruptOnce(condition: () => boolean) {
+  const interruption = new AbortController()
+  const starting = startEmbeddedServer({ dataDir, signal: interruption.signal })
+  await until(condition)
+  interruption.abort()
+  await expect(starting).rejects.toThrow('aborted')
+}
+
+test('a first start that is interrupted leaves nothing half-made', async () => {
+  // Else root's database is made elsewhere.
+  chmodSync(join(dataDir, '..'), 0o711)
+  await interruptOnce(() => halfMade().length > 0)
+  expect(readdirSync(dataDir)).toEqual([])
+})
+
+test('a start that is interrupted leaves no server running', async () => {
+  await (await start()).shutDown()
+  const { directory } = findCluster(dataDir) ?? { directory: '' }
+  let pid = 0
+  await interruptOnce(() => {
+    pid = postmasterOf(directory)?.pid ?? 0
+    return pid > 0
+  })
+  expect(isAlive(pid)).toBe(false)
+})
+
+test('what a killed process left half-made is gone after the next start, and that of a living one is not', async () => {
+  const living = `postgres.new-${identityOf(process.pid)}-12ab34cd`
+  for (const name of ['postgres.new-4194305-1-12ab34cd', living])
+    mkdirSync(join(dataDir, name, 'base'), { recursive: true })
+  writeFileSync(join(dataDir, 'postgres.new-4194305-1-12ab34cd.password'), 'secret')
+  const server = await start()
+  expect(halfMade()).toEqual([living])
+  await server.shutDown()
 })

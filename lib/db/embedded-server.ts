@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { SetUpProblem } from '../env'
@@ -14,6 +14,7 @@ import { exclusively } from './embedded/lock'
 import { canReach, type OsUser, postgresUser } from './embedded/os-user'
 import { forgetStalePostmaster, postmasterOf, stopPostmaster, waitUntil } from './embedded/postmaster'
 import { isAlive } from './embedded/process'
+import { sweepUnfinished } from './embedded/unfinished'
 
 export type EmbeddedServer = {
   readonly url: string
@@ -33,6 +34,8 @@ export type EmbeddedOptions = {
   readonly throwaway?: boolean
   /** More of the server's own settings, over ours. */
   readonly settings?: Readonly<Record<string, string>>
+  /** Ends a start that is under way, and all that it began. */
+  readonly signal?: AbortSignal
 }
 
 const database = 'hindsight'
@@ -64,6 +67,7 @@ export function freePort(): Promise<number> {
   })
 }
 
+type Opening = { readonly pid: number; readonly port: number; readonly options: EmbeddedOptions }
 type Launch = { readonly port: number; readonly logFile: string; readonly options: EmbeddedOptions }
 
 function launch(binaries: Binaries, user: OsUser, cluster: Cluster, { port, logFile, options }: Launch) {
@@ -84,8 +88,8 @@ function launch(binaries: Binaries, user: OsUser, cluster: Cluster, { port, logF
   return child
 }
 
-async function ready(cluster: Cluster, pid: number): Promise<boolean> {
-  await waitUntil(() => !isAlive(pid) || postmasterOf(cluster.directory)?.status === 'ready', 60_000)
+async function ready(cluster: Cluster, pid: number, signal: AbortSignal | undefined): Promise<boolean> {
+  await waitUntil(() => !isAlive(pid) || postmasterOf(cluster.directory)?.status === 'ready', 60_000, signal)
   return isAlive(pid)
 }
 
@@ -135,18 +139,31 @@ async function joinRunning(options: EmbeddedOptions): Promise<EmbeddedServer | n
   const cluster = findCluster(options.dataDir)
   if (!cluster) return null
   const settled = () => ['ready', undefined].includes(postmasterOf(cluster.directory)?.status)
-  await waitUntil(settled, 30_000)
+  await waitUntil(settled, 30_000, options.signal)
   const postmaster = postmasterOf(cluster.directory)
   return postmaster ? joined(options, cluster, postmaster.pid, postmaster.port) : null
 }
 
+/** A server that nobody can use is not left running. */
+async function isOpened(cluster: Cluster, { pid, port, options }: Opening): Promise<boolean> {
+  try {
+    if (!(await ready(cluster, pid, options.signal))) return false
+    await createDatabase(cluster, port)
+    return true
+  } catch (error) {
+    await stopPostmaster({ pid, atOnce: options.throwaway ?? false })
+    throw error
+  }
+}
+
 async function start(options: EmbeddedOptions): Promise<EmbeddedServer> {
-  const { dataDir, port: wanted, log = () => {}, throwaway = false } = options
+  const { dataDir, port: wanted, log = () => {}, throwaway = false, signal } = options
   const user = postgresUser()
   const binaries = binariesFor(user)
   const existing = findCluster(dataDir)
   if (!existing) log('Making the embedded database')
-  const cluster = existing ?? (await createCluster(binaries, user, dataDir, !throwaway))
+  const cluster = existing ?? (await createCluster(binaries, user, dataDir, { durable: !throwaway, signal }))
+  for (const place of new Set([dataDir, dirname(cluster.directory)])) sweepUnfinished(place)
   if (!canReach(user, cluster.directory)) {
     throw new SetUpProblem(
       `The user that PostgreSQL runs as cannot reach ${cluster.directory}: open its parent directories.`,
@@ -158,14 +175,10 @@ async function start(options: EmbeddedOptions): Promise<EmbeddedServer> {
   for (let attempt = 1; ; attempt += 1) {
     const port = wanted ?? (await freePort())
     const { pid } = launch(binaries, user, cluster, { port, logFile, options })
-    if (pid && (await ready(cluster, pid))) {
-      const server = joined(options, cluster, pid, port)
-      stopWithThisProcess({ pid, cluster: cluster.directory, dataDir })
-      await createDatabase(cluster, port)
-      return server
-    }
+    if (pid) stopWithThisProcess({ pid, cluster: cluster.directory, dataDir })
+    if (pid && (await isOpened(cluster, { pid, port, options }))) return joined(options, cluster, pid, port)
     if (attempt === 5) throw startProblem(logFile)
-    await sleep(300 * attempt)
+    await sleep(300 * attempt, undefined, { signal })
   }
 }
 
@@ -174,7 +187,8 @@ export async function startEmbeddedServer(given: EmbeddedOptions): Promise<Embed
   const options = { ...given, dataDir: resolve(given.dataDir) }
   makeDataDir(options.dataDir)
   try {
-    return await exclusively(lockOf(options.dataDir), async () => (await joinRunning(options)) ?? start(options))
+    const opened = async () => (await joinRunning(options)) ?? start(options)
+    return await exclusively(lockOf(options.dataDir), opened, { signal: options.signal })
   } catch (error) {
     const what = `The embedded database in ${options.dataDir} cannot be used`
     if (error instanceof postgres.PostgresError) throw new SetUpProblem(`${what}: ${error.message}.`)

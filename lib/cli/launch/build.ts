@@ -94,6 +94,6 @@ export async function ensureBuild(say: (line: string) => void, signal: AbortSign
       say('Building (a minute or so, only when sources changed)')
       await build(signal)
     },
-    patienceMs,
+    { patienceMs, signal },
   )
 }

@@ -16,29 +16,24 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 
 /** What has been started, in order; ending it goes backwards. */
 const started: (() => Promise<void> | void)[] = []
-const interrupted = new AbortController()
 
-async function endEverything(): Promise<void> {
+async function endStarted(): Promise<void> {
   for (const end of started.splice(0).reverse()) await end()
 }
 
-function endOnSignals(): void {
-  const end = async () => {
-    if (interrupted.signal.aborted) return
-    interrupted.abort()
-    await endEverything()
-    process.exit(0)
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end())
+let ending: Promise<void> | undefined
+const endEverything = () => {
+  ending ??= endStarted()
+  return ending
 }
 
-/** Sets everything up and runs the product until a signal ends it. */
-export async function launch(mode: Mode): Promise<void> {
-  endOnSignals()
+/** Sets everything up and runs the product until it is interrupted. */
+export async function launch(mode: Mode, interrupted: AbortSignal): Promise<void> {
+  interrupted.addEventListener('abort', () => void endEverything().then(() => process.exit(0)))
   try {
-    await start(mode)
+    await start(mode, interrupted)
   } catch (error) {
-    if (interrupted.signal.aborted) return
+    if (interrupted.aborted) return
     await endEverything()
     process.stderr.write(`${lastWords(error)}
 `)
@@ -69,7 +64,7 @@ function claim(dataDir: string): void {
   started.push(lock.release)
 }
 
-async function start(mode: Mode): Promise<void> {
+async function start(mode: Mode, interrupted: AbortSignal): Promise<void> {
   const settings = settingsFor(mode)
   claim(resolve(settings.dataDir))
   const problem = await portProblem(settings.host, settings.port)
@@ -77,17 +72,24 @@ async function start(mode: Mode): Promise<void> {
 
   process.env['NEXTAUTH_SECRET'] ||= generatedSecret(settings.dataDir, 'nextauth-secret')
   process.env['NEXTAUTH_URL'] ||= settings.nextauthUrl
-  const database = await openDatabase(settings, say)
-  started.push(database.close)
+  const opening = openDatabase(settings, say, interrupted)
+  started.push(() =>
+    opening.then(
+      ({ close }) => close(),
+      () => {},
+    ),
+  )
+  await opening
+  interrupted.throwIfAborted()
   const { prepareDatabase } = await import('./first-run')
   const { generatedPassword } = await prepareDatabase(say)
-  if (mode === 'production') await ensureBuild(say, interrupted.signal)
-  if (interrupted.signal.aborted) return
+  if (mode === 'production') await ensureBuild(say, interrupted)
+  interrupted.throwIfAborted()
 
   const running: Supervised[] = programs(mode, settings).map((program) => supervise(program, say))
   for (const { stop } of running) started.push(stop)
   await untilHealthy(settings, running)
-  if (interrupted.signal.aborted) return
+  interrupted.throwIfAborted()
   say(`Address   ${process.env['NEXTAUTH_URL']}`)
   say(`Admin     ${settings.adminEmail}`)
   if (generatedPassword) say(`Password  ${generatedPassword}  (shown this once; change it after signing in)`)

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -7,6 +7,7 @@ import type { Binaries } from './binaries'
 import { fileProblem } from './file-problem'
 import { canReach, type OsUser } from './os-user'
 import { sharedDirectory } from './shared-directory'
+import { unfinishedName } from './unfinished'
 
 export type Cluster = { readonly directory: string; readonly password: string }
 
@@ -38,7 +39,24 @@ function place(dataDir: string, user: OsUser): string {
 /** Without the time and the name of the program. */
 const reasonIn = (line = 'initdb failed') => line.replace(/^.*?(FATAL|PANIC|ERROR|error):\s*/, '')
 
-function initialise({ initdb }: Binaries, user: OsUser, directory: string, passwordFile: string, durable: boolean) {
+/** initdb has processes of its own, which would go on writing. */
+function endGroup({ pid }: ChildProcess): void {
+  if (!pid) return
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
+  } catch {}
+}
+
+type Making = { readonly durable: boolean; readonly signal?: AbortSignal | undefined }
+
+function initialise(
+  { initdb }: Binaries,
+  user: OsUser,
+  directory: string,
+  passwordFile: string,
+  { durable, signal }: Making,
+) {
+  signal?.throwIfAborted()
   const args = [
     ...['-D', directory, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256'],
     ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
@@ -48,8 +66,11 @@ function initialise({ initdb }: Binaries, user: OsUser, directory: string, passw
     ...user,
     cwd: '/',
     env: postgresEnvironment(),
+    detached: process.platform !== 'win32',
     stdio: ['ignore', 'ignore', 'pipe'],
   })
+  const end = () => endGroup(child)
+  signal?.addEventListener('abort', end, { once: true })
   return new Promise<void>((resolve, reject) => {
     let complaint = ''
     child.stderr.on('data', (chunk: Buffer) => {
@@ -57,6 +78,8 @@ function initialise({ initdb }: Binaries, user: OsUser, directory: string, passw
     })
     child.on('error', reject)
     child.on('close', (code) => {
+      signal?.removeEventListener('abort', end)
+      if (signal?.aborted) return reject(signal.reason)
       const lines = complaint.split('\n').filter((line) => /error|FATAL|PANIC|could not/.test(line))
       if (code === 0) resolve()
       else
@@ -79,18 +102,18 @@ export async function createCluster(
   binaries: Binaries,
   user: OsUser,
   dataDir: string,
-  durable: boolean,
+  making: Making,
 ): Promise<Cluster> {
   const files = secretsOf(dataDir)
   const password = randomBytes(24).toString('base64url')
   const directory = place(dataDir, user)
-  const unfinished = `${directory}.new-${randomBytes(4).toString('hex')}`
+  const unfinished = unfinishedName(directory)
   const passwordFile = `${unfinished}.password`
   try {
     mkdirSync(unfinished, { mode: 0o700 })
     writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
     if (user) for (const path of [unfinished, passwordFile]) chownSync(path, user.uid, user.gid)
-    await initialise(binaries, user, unfinished, passwordFile, durable)
+    await initialise(binaries, user, unfinished, passwordFile, making)
     writeFileSync(files.password, `${password}\n`, { mode: 0o600 })
     chmodSync(files.password, 0o600)
     if (dirname(directory) !== dataDir) writeFileSync(files.elsewhere, `${directory}\n`, { mode: 0o600 })

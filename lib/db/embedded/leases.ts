@@ -25,14 +25,19 @@ export function takeLease(dataDir: string): { readonly giveBack: () => 'last' | 
   }
 }
 
-// Reads until its parent is gone, however it ended; then stops the server unless somebody else still uses it.
+// Reads until its parent is gone, however it ended; then stops the server unless somebody else still uses it. A server that
+// was begun a moment ago writes its pid a moment later.
 const watch = `
 cat > /dev/null
 for lease in "$3"/*; do
   pid=$(basename "$lease"); pid=\${pid%%-*}
   [ "$pid" != "$4" ] && kill -0 "$pid" 2> /dev/null && exit
 done
-[ "$(head -n 1 "$2/postmaster.pid" 2> /dev/null)" = "$1" ] && kill -INT "$1"
+for second in 1 2 3 4 5; do
+  [ "$(head -n 1 "$2/postmaster.pid" 2> /dev/null)" = "$1" ] && kill -INT "$1" && exit
+  kill -0 "$1" 2> /dev/null || exit
+  sleep 1
+done
 `
 
 /** A server must not outlive a killed program: a small shell notices the death that the program itself cannot act on. */

@@ -78,9 +78,15 @@ export function takeLock(path: string): Lock {
   }
 }
 
+type Waiting = { readonly patienceMs?: number; readonly signal?: AbortSignal | undefined }
+
 /** One process at a time; waits for the others. */
-export async function exclusively<T>(path: string, work: () => Promise<T>, patienceMs = 120_000): Promise<T> {
-  for (const end = Date.now() + patienceMs; ; await sleep(50)) {
+export async function exclusively<T>(
+  path: string,
+  work: () => Promise<T>,
+  { patienceMs = 120_000, signal }: Waiting = {},
+): Promise<T> {
+  for (const end = Date.now() + patienceMs; ; await sleep(50, undefined, { signal })) {
     const lock = takeLock(path)
     if ('release' in lock) {
       try {

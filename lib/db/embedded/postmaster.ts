@@ -37,11 +37,15 @@ export function forgetStalePostmaster(cluster: string): void {
   if (isAlive(Number(text.split('\n')[0]))) writeFileSync(pidFile(cluster), text.replace(/^-?\d+/, '2147483647'))
 }
 
-export async function waitUntil(condition: () => boolean, timeoutMs: number): Promise<boolean> {
+export async function waitUntil(
+  condition: () => boolean,
+  timeoutMs: number,
+  signal?: AbortSignal | undefined,
+): Promise<boolean> {
   const end = Date.now() + timeoutMs
   while (!condition()) {
     if (Date.now() > end) return false
-    await sleep(20)
+    await sleep(20, undefined, { signal })
   }
   return true
 }
