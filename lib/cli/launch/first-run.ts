@@ -4,16 +4,15 @@ import { migrate } from '../../db/migrate'
 import { env, SetUpProblem } from '../../env'
 import { loadDemoData } from '../demo'
 
-export type FirstRun = { readonly generatedPassword: string | null }
-
 /** Brings the database to where the product needs it: the schema, somebody who can sign in, something to look at. */
-export async function prepareDatabase(say: (line: string) => void): Promise<FirstRun> {
+export async function prepareDatabase(say: (line: string) => void): Promise<void> {
   const { adminEmail, adminPassword, demoData } = env()
   try {
     await migrate(env())
     const { generatedPassword } = await firstAdmin(adminEmail, adminPassword)
+    // At once: it is told once, and what follows may fail or be interrupted.
+    if (generatedPassword) say(`Password  ${generatedPassword}  (shown this once; change it after signing in)`)
     if (demoData) await loadDemoData(say)
-    return { generatedPassword }
   } finally {
     await closePools()
   }

@@ -82,7 +82,7 @@ async function start(mode: Mode, interrupted: AbortSignal): Promise<void> {
   await opening
   interrupted.throwIfAborted()
   const { prepareDatabase } = await import('./first-run')
-  const { generatedPassword } = await prepareDatabase(say)
+  await prepareDatabase(say)
   if (mode === 'production') await ensureBuild(say, interrupted)
   interrupted.throwIfAborted()
 
@@ -92,6 +92,5 @@ async function start(mode: Mode, interrupted: AbortSignal): Promise<void> {
   interrupted.throwIfAborted()
   say(`Address   ${process.env['NEXTAUTH_URL']}`)
   say(`Admin     ${settings.adminEmail}`)
-  if (generatedPassword) say(`Password  ${generatedPassword}  (shown this once; change it after signing in)`)
   say(`Ready on http://localhost:${settings.port}`)
 }
