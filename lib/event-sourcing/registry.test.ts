@@ -65,3 +65,13 @@ test.each(['toString', 'constructor', '__proto__'])('%s is no command', (type) =
 test('two aggregates may not declare the same command or event', () => {
   expect(() => createRegistry({ aggregates: [counter, { ...counter, name: 'Copy' }] })).toThrow(AlreadyRegistered)
 })
+
+test('the commands that are listed are those that somebody answers', () => {
+  const listed = (conventionFallback: boolean, handlers = {}) =>
+    createRegistry({ aggregates: [counter], handlers, conventionFallback })
+      .commands()
+      .map(({ type }) => type)
+  expect(listed(true)).toEqual(Object.keys(counter.commands))
+  expect(listed(false)).toEqual([])
+  expect(listed(false, { CloseCounter: handler })).toEqual(['CloseCounter'])
+})

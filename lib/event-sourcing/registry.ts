@@ -25,7 +25,7 @@ export type Registry = {
   readonly aggregateOf: (commandType: string) => AnyAggregate | null
   /** Who answers a command: a registered handler first, then `decide` under the command's own name; or why nobody. */
   readonly resolve: (commandType: string) => Route | { readonly notFound: string }
-  /** every command the aggregates declare */
+  /** every command of the aggregates that somebody answers */
   readonly commands: () => readonly { readonly type: string; readonly aggregate: AnyAggregate }[]
 }
 
@@ -60,6 +60,9 @@ export const createRegistry = (options: {
     }
   }
 
+  const answers = (aggregate: AnyAggregate, type: string) =>
+    handlers.has(type) || (conventionFallback && own(aggregate.decide, type) !== undefined)
+
   return {
     register: (type, handler) => {
       if (handlers.has(type)) throw new AlreadyRegistered(`Command handler already registered for ${type}`)
@@ -73,9 +76,13 @@ export const createRegistry = (options: {
       const handler = handlers.get(type) ?? null
       if (!aggregate) return notFound(type)
       if (handler) return { aggregate, handler }
-      return conventionFallback && own(aggregate.decide, type) ? { aggregate, handler: null } : notFound(type)
+      return answers(aggregate, type) ? { aggregate, handler: null } : notFound(type)
     },
     commands: () =>
-      aggregates.flatMap((aggregate) => Object.keys(aggregate.commands).map((type) => ({ type, aggregate }))),
+      aggregates.flatMap((aggregate) =>
+        Object.keys(aggregate.commands)
+          .filter((type) => answers(aggregate, type))
+          .map((type) => ({ type, aggregate })),
+      ),
   }
 }
