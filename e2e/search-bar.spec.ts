@@ -66,6 +66,45 @@ test('choosing from a drop-down writes the text, and the delete key drops a piec
   await expect(box(page)).toBeFocused()
 })
 
+/** Opens a page whose scripts come when they are let go. */
+const openEarly = async (page: Page, path: string) => {
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(path, { waitUntil: 'commit' })
+  return async () => {
+    letGo()
+    await expect(box(page)).toHaveRole('combobox')
+  }
+}
+
+test('what is typed or chosen before the page comes alive counts', async ({ page, givenCustomer, givenChanges }) => {
+  const customer = await givenCustomer()
+  await givenChanges(customer, 2)
+  const list = urls.events({ q: `@id:${customer.id} @type:CustomerCreated` })
+  const rows = page.locator('main table tbody tr')
+
+  const comeAlive = await openEarly(page, list)
+  await box(page).fill(`@id:${customer.id}`)
+  await comeAlive()
+  await page.getByRole('button', { name: 'Search' }).click()
+  await expect(rows).toHaveCount(3)
+  await expect(box(page)).toHaveValue(`@id:${customer.id}`)
+  await page.unrouteAll()
+
+  const comeAliveAgain = await openEarly(page, list)
+  await page.locator('select[name="event_type"]').selectOption('CustomerUpdated')
+  await comeAliveAgain()
+  await page.getByRole('button', { name: 'Search' }).click()
+  await expect(rows).toHaveCount(2)
+  await expect(box(page)).toHaveValue(`@id:${customer.id} @type:CustomerUpdated`)
+})
+
 test('the number of events is told once the list is there', async ({ page, givenCustomer }) => {
   const { id } = await givenCustomer()
   await page.goto(urls.events({ q: id }))

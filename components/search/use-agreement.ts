@@ -11,12 +11,18 @@ const selects = [
 
 type Name = (typeof selects)[number]['name']
 
-/** The form as it is sent: what the text says is not said again beside it, and nothing is said with an empty field. */
+/**
+ * The form as it is sent: what the text says is not said again beside it, and nothing is said with an empty field. Where only
+ * one of the two still says what both did, the other was changed before this page came alive: the server settles that.
+ */
 const settle = (data: FormData) => {
   const text = String(data.get('q') ?? '')
   for (const { field, shown, name } of selects) {
+    const choice = nameChoice(text, name)
+    const told = data.get(shown)
+    if (told !== null && (choice.kind === 'one' && choice.value === told) !== (data.get(field) === told)) continue
     data.delete(shown)
-    if (nameChoice(text, name).kind !== 'open') data.delete(field)
+    if (choice.kind !== 'open') data.delete(field)
   }
   for (const [field, value] of [...data]) if (value === '') data.delete(field)
 }
