@@ -26,7 +26,7 @@ const text: Check<string> = (value) => ({ value })
 
 const name: Check<string> = (value) => {
   if (!isStorable(value)) return { problem: 'contains a character that no name can have.' }
-  return value.length > NAME_LENGTH_MAX ? { problem: `is longer than ${NAME_LENGTH_MAX} characters.` } : { value }
+  return [...value].length > NAME_LENGTH_MAX ? { problem: `is longer than ${NAME_LENGTH_MAX} characters.` } : { value }
 }
 
 const time: Check<string> = (value) =>

@@ -82,8 +82,10 @@ function optional<Value>(fields: Fields, key: string, read: (value: unknown, key
   return value === null ? null : read(value, key)
 }
 
+const isShort = (text: string) => text.length <= 400 && [...text].length <= 200
+
 function name(value: unknown, key: string): string {
-  if (typeof value !== 'string' || value.trim() === '' || value.length > 200) {
+  if (typeof value !== 'string' || value.trim() === '' || !isShort(value)) {
     throw new Unfit(`${key} must be a text of 1 to 200 characters`)
   }
   if (/\p{Cc}/u.test(value) || !value.isWellFormed())
@@ -103,7 +105,7 @@ function uuid(value: unknown, key: string): string {
 
 function integer(value: unknown, key: string): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= INTEGER_MAX) return value
-  throw new Unfit(`${key} must be a whole number from 1`)
+  throw new Unfit(`${key} must be a whole number from 1 to ${INTEGER_MAX}`)
 }
 
 function moment(value: unknown, key: string): string {

@@ -2,6 +2,7 @@ import type { Transaction } from '@/lib/db/transaction'
 import { isUnreadableStream } from '../errors'
 import type { RecordedEvent } from '../event'
 import { isInterested } from '../projections'
+import { verdictOf } from './conflicts'
 import type { Projection } from './projection'
 
 /** An event that a read model cannot take, and why. */
@@ -10,8 +11,17 @@ export type Unfit = { readonly event: RecordedEvent; readonly reason: string }
 const origin = (error: unknown): unknown =>
   error instanceof Error && error.cause instanceof Error ? origin(error.cause) : error
 
+const longestReason = 200
+
+/** In the words that a form would say it in, where the database found a value that was taken. */
+const reasonOf = ({ unique }: Projection, error: Error): string => {
+  const verdict = verdictOf(error)
+  const rule = verdict.kind === 'constraint' ? unique[verdict.constraint] : undefined
+  return rule ? `${rule.field} ${rule.message}` : error.message.slice(0, longestReason).toWellFormed()
+}
+
 /** Why work failed where the event is to blame; what is nobody's fault but the database's is thrown on. */
-const faultOf = async (work: Promise<unknown>): Promise<string | null> => {
+const faultOf = async (projection: Projection, work: Promise<unknown>): Promise<string | null> => {
   try {
     await work
     return null
@@ -20,7 +30,7 @@ const faultOf = async (work: Promise<unknown>): Promise<string | null> => {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
     const isEventsFault = isUnreadableStream(cause) || /^2[23]/.test(code)
     if (!isEventsFault || !(cause instanceof Error)) throw error
-    return cause.message
+    return reasonOf(projection, cause)
   }
 }
 
@@ -36,7 +46,10 @@ export const handleWhatFits = async (
   const wanted = events.filter((event) => isInterested(projection, event))
   const [event] = wanted
   if (!event) return []
-  const reason = await faultOf(db.transaction((tx) => projection.handle(wanted, tx)))
+  const reason = await faultOf(
+    projection,
+    db.transaction((tx) => projection.handle(wanted, tx)),
+  )
   if (reason === null) return []
   if (wanted.length === 1) return [{ event, reason }]
   const half = Math.ceil(wanted.length / 2)
