@@ -6,7 +6,9 @@ import { postgresEventStore } from './event-sourcing/postgres'
 import { wakingStore } from './event-sourcing/postgres/wake'
 import { observedDispatch, observedStore } from './observed'
 
-const wire = () => {
+type World = { readonly now?: () => string }
+
+const wire = (world: World = {}) => {
   const { namingConventionFallback, snapshotInterval } = env()
   const projections = domains.flatMap((domain) => domain.projections)
   const connection = application()
@@ -20,7 +22,7 @@ const wire = () => {
   })
   const record = createRecord({ store, facts: Object.assign({}, ...domains.map(({ facts }) => facts)) })
   const unique = Object.assign({}, ...projections.map(({ unique }) => unique))
-  const dispatch = createDispatch({ store, registry, snapshotInterval, unique, record })
+  const dispatch = createDispatch({ store, registry, snapshotInterval, unique, record, ...world })
   const isKnown = (type: string) => registry.aggregateOf(type) !== null
   return { store, registry, record, dispatch: observedDispatch(dispatch, isKnown) }
 }
@@ -28,6 +30,9 @@ const wire = () => {
 export type Runtime = ReturnType<typeof wire>
 
 let wired: Runtime | undefined
+
+/** The same parts with clocks of one's own. */
+export const runtimeIn = (world: World): Runtime => wire(world)
 
 /** The parts wired together, once per process: the store, the registry, `dispatch` and `record`. */
 export const runtime = (): Runtime => (wired ??= wire())
