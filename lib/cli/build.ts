@@ -1,3 +1,4 @@
+import { noPositionals, readArguments } from './arguments'
 import { build } from './launch/build'
 import { main } from './main'
 
@@ -7,7 +8,8 @@ Usage: npm run build
 Makes the production build; npm start does it by itself when the sources are newer than the build.
 `
 
-main(usage, async () => {
+main(usage, async (argv) => {
+  noPositionals(readArguments(argv, {}).positionals)
   await build(new AbortController().signal)
   process.stdout.write('Built.\n')
 })
