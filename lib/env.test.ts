@@ -68,6 +68,8 @@ test.each([
   ['PORT', '70000'],
   ['HOST', 'a host'],
   ['DATABASE_URL', 'mysql://root:hidden@localhost/app'],
+  ['DATABASE_URL', 'postgres://u:p@h:99999/x'],
+  ['DATABASE_MIGRATION_URL', 'postgres://u:p%@h/x'],
   ['DATABASE_READ_URL', 'localhost'],
   ['NEXTAUTH_URL', 'ftp://example.com'],
   ['NEXTAUTH_SECRET', 'short'],

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { z } from 'zod'
+import { isConnectionString } from './is-connection-string'
 
 /** Something the person who starts Hindsight can put right; its message is shown without a stack, one problem a line. */
 export class SetUpProblem extends Error {
@@ -16,8 +17,9 @@ const wholeNumber = (least: number, most: number, otherwise: number) =>
 const wholeNumberRule = (least: number, most: number) => `must be a whole number from ${least} to ${most}`
 
 const flag = z.enum(['1', 'true', '0', 'false']).transform((value) => value === '1' || value === 'true')
-const connection = z.string().regex(/^postgres(ql)?:\/\/\S+$/)
-const connectionRule = 'must be a connection string that begins with postgres:// or postgresql://'
+const connection = z.string().refine(isConnectionString)
+const connectionRule =
+  'must be a connection string such as postgres://user:password@host:5432/database, special characters as %XX'
 const secretRule = 'must have at least 16 characters and be no sample'
 const mailServerRule = 'must be an address that begins with smtp:// or smtps://'
 const sender = /^([^<>"\p{Cc}]+ <[^\s@<>(),:;"]+@[^\s@<>(),:;"]+>|[^\s@<>(),:;"]+@[^\s@<>(),:;"]+)$/u
@@ -179,7 +181,13 @@ let parsed: Env | undefined
 
 /** The variables of `.env` join the environment, which wins; tests run without them. */
 export function loadEnvFile(): void {
-  if (!process.env['VITEST'] && existsSync('.env')) process.loadEnvFile('.env')
+  if (process.env['VITEST'] || !existsSync('.env')) return
+  if (statSync('.env').isDirectory()) throw new SetUpProblem('.env must be a file, not a directory.')
+  try {
+    process.loadEnvFile('.env')
+  } catch {
+    throw new SetUpProblem('.env cannot be read: look at who may read it.')
+  }
 }
 
 /** The settings of this process, parsed once. */
