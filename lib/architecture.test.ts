@@ -129,6 +129,13 @@ test('nothing under lib knows a page or a component, but actions', () => {
   expect(imports.filter(({ from, to }) => /^lib\//.test(from) && /^(app|components)\//.test(to)).map(show)).toEqual([])
 })
 
+test('a page that makes its title of its address reads it as the page itself does', () => {
+  const text = (path: string) => readFileSync(join(root, path), 'utf8')
+  const titles = files.filter((path) => /^app\/.*page\.tsx$/.test(path) && text(path).includes('generateMetadata'))
+  expect(titles.length).toBeGreaterThan(0)
+  expect(titles.filter((path) => !text(path).includes('export const generateMetadata = titled('))).toEqual([])
+})
+
 test('there are no circles of imports', () => {
   const graph = new Map<string, string[]>()
   for (const { from, to, isType } of imports) {

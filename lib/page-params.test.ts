@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { idInPath, placeIn, textParam } from './page-params'
+import { idInPath, placeIn, textParam, titleAt } from './page-params'
 
 const anywhere = async () => true
 const nowhere = async () => false
@@ -32,4 +32,10 @@ test('a place that is none, or two at once, is the first page with a message', a
     place: {},
     problem: expect.stringContaining('first page'),
   })
+})
+
+test('a list has a title of its own at each of its places', () => {
+  expect(titleAt('Customers', {})).toBe('Customers')
+  expect(titleAt('Customers', { after: 'a' })).toBe('Customers · after a')
+  expect(titleAt('Customers', { before: 'a' })).toBe('Customers · before a')
 })

@@ -3,8 +3,9 @@ import { storable } from './event-sourcing/storable'
 
 type Params = Readonly<Record<string, string | string[] | undefined>>
 
-/** Page params arrive percent-encoded; what is no id after decoding is null. */
-export const idInPath = (segment: string): string | null => {
+/** A page gets the segments of its path percent-encoded (see `titled`); what is no id after decoding is null. */
+export const idInPath = (segment: string | undefined): string | null => {
+  if (segment === undefined) return null
   try {
     const id = decodeURIComponent(segment)
     return isAggregateId(id) ? id : null
@@ -20,7 +21,8 @@ export const textParam = (params: Params, name: string): string | undefined => {
   return text ? storable(text) : undefined
 }
 
-type Found = { readonly place: { readonly after?: string; readonly before?: string }; readonly problem: string | null }
+type Place = { readonly after?: string; readonly before?: string }
+type Found = { readonly place: Place; readonly problem: string | null }
 
 /** Where a list begins: a place that is none is the first page, with a message that says why. */
 export const placeIn = async (params: Params, exists: (id: string) => Promise<boolean>): Promise<Found> => {
@@ -34,3 +36,9 @@ export const placeIn = async (params: Params, exists: (id: string) => Promise<bo
     return { place: {}, problem: 'The address names a place that is not in this list. This is the first page.' }
   return { place: after === undefined ? { before: cursor } : { after: cursor }, problem: null }
 }
+
+/** What a list is called where it begins at a place. */
+export const titleAt = (list: string, { after, before }: Place): string =>
+  [list, after !== undefined && `after ${after}`, before !== undefined && `before ${before}`]
+    .filter(Boolean)
+    .join(' · ')

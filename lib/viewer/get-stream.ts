@@ -10,22 +10,6 @@ import { type EventSummary, summaryColumns } from './columns'
 export const isStreamId = ({ aggregateType, aggregateId }: StreamId): boolean =>
   isAggregateId(aggregateId) && isAggregateId(aggregateType)
 
-const segment = (text: string): string | null => {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return null
-  }
-}
-
-/** Page params arrive percent-encoded. */
-export const parseStreamId = (params: StreamId): StreamId | null => {
-  const aggregateType = segment(params.aggregateType)
-  const aggregateId = segment(params.aggregateId)
-  if (aggregateType === null || aggregateId === null) return null
-  return isStreamId({ aggregateType, aggregateId }) ? { aggregateType, aggregateId } : null
-}
-
 export type StreamPage = { readonly events: readonly EventSummary[]; readonly hasOlder: boolean }
 
 /** The versions of a stream up to one of them, newest first. */

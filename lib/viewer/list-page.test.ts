@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { EventFilters } from './filters'
 import { isUnused, listEnds, listTitle, neighbours } from './list-page'
 
 const filters = { eventType: 'CustomerCreated', q: 'a b', after: 9 }
@@ -48,10 +49,27 @@ test('the ends of a list keep its filters, and each is named only where one is n
 
 test('each list has a title of its own', () => {
   expect(listTitle({})).toBe('Events')
-  expect(listTitle({ q: '17', aggregate: 'Order' })).toBe('Events · 17 · Order')
+  expect(listTitle({ q: '17', aggregate: 'Order' })).toBe('Events · “17” · aggregate Order')
   expect(listTitle({ after: 5 })).toBe('Events · before 5')
-  expect(listTitle({ q: 'x'.repeat(2_048) })).toHaveLength(200)
+  expect(listTitle({ from: '2026-11-01', to: '2026-11-20', tz: 'Europe/Berlin' })).toBe(
+    'Events · from 2026-11-01 · to 2026-11-20 · zone Europe/Berlin',
+  )
+  const lists: readonly EventFilters[] = [
+    ...(['q', 'eventType', 'aggregate'] as const).map((name) => ({ [name]: 'Customer' })),
+    ...(['from', 'to'] as const).map((name) => ({ [name]: '2026-11-01' })),
+    ...(['after', 'before'] as const).map((name) => ({ [name]: 5 })),
+  ]
+  expect(new Set(lists.map((filters) => listTitle(filters))).size).toBe(lists.length)
 })
+
+test('what stands above a list is in its title', () => {
+  expect(listTitle({ q: 'a' }, { facet: 'email' })).toBe('Events · “a” · values of email')
+  expect(listTitle({ q: 'a' }, { isCounted: true })).toBe('Events · “a” · counted')
+  expect(listTitle({}, { isCounted: true })).toBe('Events')
+})
+
+test('a long search is cut in the title, and what comes after it is not', () =>
+  expect(listTitle({ q: 'x'.repeat(2_048), after: 5 })).toBe(`Events · “${'x'.repeat(80)}…” · before 5`))
 
 test('a log is unused while no aggregate has an event', () => {
   const signedIn = { events: [{ aggregateType: null }], hasPrev: false, hasNext: false }

@@ -1,7 +1,7 @@
 import type { EventSummary } from './columns'
 import { type EventFilters, isFiltered, withoutCursor } from './filters'
-import { escapeHidden } from './json-scan'
 import type { EventPage } from './list-events'
+import { shortened } from './shortened'
 import { urls } from './urls'
 
 type Cursors = Pick<EventPage<unknown>, 'events' | 'hasPrev' | 'hasNext' | 'prevCursor' | 'nextCursor'>
@@ -35,9 +35,27 @@ export const isUnused = (
 ): boolean =>
   !isFiltered(filters) && !hasPrev && !hasNext && events.every(({ aggregateType }) => aggregateType === null)
 
-/** A title that tells one list from another. */
-export const listTitle = ({ eventType, aggregate, q, after, before }: EventFilters): string => {
-  const place = after !== undefined ? `before ${after}` : before !== undefined ? `after ${before}` : undefined
-  const words = [q, eventType, aggregate, place].filter((word) => word !== undefined)
-  return escapeHidden(['Events', ...words].join(' · ')).slice(0, 200)
+type Beside = {
+  /** the key whose values stand above the list */
+  readonly facet?: string | undefined
+  /** whether a search shows when its events happened */
+  readonly isCounted?: boolean
+}
+
+/** A title that tells one list from another: what was typed in quotes, and each of the rest by what it is. */
+export const listTitle = (filters: EventFilters, { facet, isCounted }: Beside = {}): string => {
+  const { q, eventType, aggregate, from, to, tz, after, before } = filters
+  const words: Readonly<Record<string, string | number | undefined>> = {
+    type: eventType,
+    aggregate,
+    from,
+    to,
+    zone: tz,
+    before: after,
+    after: before,
+    'values of': facet && shortened(facet),
+  }
+  const told = Object.entries(words).flatMap(([word, value]) => (value === undefined ? [] : [`${word} ${value}`]))
+  const search = q === undefined ? [] : [`“${shortened(q)}”`]
+  return ['Events', ...search, ...told, ...(isCounted && q !== undefined ? ['counted'] : [])].join(' · ')
 }

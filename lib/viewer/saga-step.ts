@@ -1,7 +1,7 @@
 import { type ParameterProblem, parsePosition, type QueryInput, readParameter } from './filters'
 
 /** The step that an address asks for; undefined for the latest. */
-export const parseStep = (
+const parseStep = (
   input: QueryInput,
 ): { readonly step: number | undefined; readonly problems: readonly ParameterProblem[] } => {
   const problems: ParameterProblem[] = []

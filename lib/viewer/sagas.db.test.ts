@@ -5,7 +5,7 @@ import { fireTimeouts } from '../event-sourcing/postgres/saga-timeouts'
 import { claimsOn } from '../event-sourcing/postgres/sagas.fixture'
 import { payClaims } from '../event-sourcing/saga.fixture'
 import { findProcess, listSteps, statesAroundStep } from './saga-process'
-import { hasProcess, listProcesses } from './sagas'
+import { hasProcess, hasSaga, listProcesses } from './sagas'
 import { reviewer } from './testing'
 
 const { application, reader } = await testDatabase()
@@ -84,6 +84,9 @@ test('there is no process with another key or of another saga', async () => {
   expect(await hasProcess(reviewer, saga, key, db)).toBe(true)
   expect(await hasProcess(reviewer, 'another', key, db)).toBe(false)
   expect(await hasProcess(reviewer, saga, 'a\0b', db)).toBe(false)
+  // The first by its processes alone, the second by its code alone.
+  for (const there of [saga, 'reserve-and-ship']) expect(await hasSaga(reviewer, there, db)).toBe(true)
+  expect(await hasSaga(reviewer, 'another', db)).toBe(false)
   expect(await findProcess(reviewer, { saga, key: randomUUID() }, db)).toBeNull()
 })
 

@@ -46,6 +46,17 @@ export const listProcesses = async (
   return pageOf([...rows], page, page.limit)
 }
 
+/** Whether this code knows the saga, or a process of it is left from code that did. */
+export const hasSaga = async (
+  _reviewer: Reviewer,
+  saga: string,
+  db: PostgresJsDatabase = reader().db,
+): Promise<boolean> => {
+  if (findSaga(saga) !== null) return true
+  const found = await db.execute(sql`select 1 from reactions.sagas where saga = ${saga} limit 1`)
+  return found.length > 0
+}
+
 /** Whether a saga has, or had, a process with this key. */
 export const hasProcess = async (
   _reviewer: Reviewer,

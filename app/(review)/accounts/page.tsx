@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { AccountTable } from '@/components/accounts/account-table'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -8,16 +7,22 @@ import { Pager } from '@/components/ui/pager'
 import { requireReviewer } from '@/lib/auth/reviewer'
 import { mayActAs } from '@/lib/auth/role'
 import { findAccount, listAccounts } from '@/lib/domain/account/accounts'
-import { placeIn } from '@/lib/page-params'
+import { placeIn, titleAt } from '@/lib/page-params'
+import { type PageParams, titled } from '@/lib/titled'
 import { urls } from '@/lib/viewer/urls'
 
 const limit = 25
 
-export const metadata: Metadata = { title: 'Accounts' }
-
-export default async function AccountsPage({ searchParams }: PageProps<'/accounts'>) {
+const load = async ({ searchParams }: PageParams) => {
   const reviewer = await requireReviewer()
-  const { place, problem } = await placeIn(await searchParams, async (id) => (await findAccount(reviewer, id)) !== null)
+  const exists = async (id: string) => (await findAccount(reviewer, id)) !== null
+  return { reviewer, ...(await placeIn(await searchParams, exists)) }
+}
+
+export const generateMetadata = titled(async (page) => titleAt('Accounts', (await load(page)).place))
+
+export default async function AccountsPage(props: PageProps<'/accounts'>) {
+  const { reviewer, place, problem } = await load(props)
   const { items, next, prev } = await listAccounts(reviewer, { ...place, limit })
   return (
     <>

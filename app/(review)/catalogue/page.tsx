@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { ProductSearchForm } from '@/components/catalogue/product-search-form'
 import { ProductTable } from '@/components/catalogue/product-table'
 import { ButtonLink } from '@/components/ui/button'
@@ -9,14 +8,28 @@ import { Pager } from '@/components/ui/pager'
 import { requireReviewer } from '@/lib/auth/reviewer'
 import { mayActAs, type Reviewer } from '@/lib/auth/role'
 import { findProduct, listProducts, searchProducts } from '@/lib/domain/catalogue/products'
-import { placeIn, textParam } from '@/lib/page-params'
+import { placeIn, textParam, titleAt } from '@/lib/page-params'
+import { type PageParams, titled } from '@/lib/titled'
+import { shortened } from '@/lib/viewer/shortened'
 import { urls } from '@/lib/viewer/urls'
 
 const limit = 25
 
-type Props = PageProps<'/catalogue'>
+const load = async ({ searchParams }: PageParams) => {
+  const reviewer = await requireReviewer()
+  const params = await searchParams
+  const text = textParam(params, 'q')?.trim().slice(0, 200) ?? ''
+  const exists = async (id: string) => (await findProduct(reviewer, id)) !== null
+  // What was found has one page.
+  return { reviewer, text, ...(await placeIn(text === '' ? params : {}, exists)) }
+}
 
-export const metadata: Metadata = { title: 'Catalogue' }
+type Loaded = Awaited<ReturnType<typeof load>>
+
+export const generateMetadata = titled(async (page) => {
+  const { text, place } = await load(page)
+  return text === '' ? titleAt('Catalogue', place) : `Catalogue · “${shortened(text)}”`
+})
 
 async function FoundProducts({ reviewer, text }: { reviewer: Reviewer; text: string }) {
   const found = await searchProducts(reviewer, text, limit)
@@ -28,8 +41,7 @@ async function FoundProducts({ reviewer, text }: { reviewer: Reviewer; text: str
   )
 }
 
-async function AllProducts({ reviewer, params }: { reviewer: Reviewer; params: Awaited<Props['searchParams']> }) {
-  const { place, problem } = await placeIn(params, async (id) => (await findProduct(reviewer, id)) !== null)
+async function AllProducts({ reviewer, place, problem }: Pick<Loaded, 'reviewer' | 'place' | 'problem'>) {
   const { items, next, prev } = await listProducts(reviewer, { ...place, limit })
   return (
     <>
@@ -45,10 +57,8 @@ async function AllProducts({ reviewer, params }: { reviewer: Reviewer; params: A
   )
 }
 
-export default async function CataloguePage({ searchParams }: Props) {
-  const reviewer = await requireReviewer()
-  const params = await searchParams
-  const text = textParam(params, 'q')?.trim().slice(0, 200) ?? ''
+export default async function CataloguePage(props: PageProps<'/catalogue'>) {
+  const { reviewer, text, place, problem } = await load(props)
   return (
     <>
       <PageHeader
@@ -63,7 +73,7 @@ export default async function CataloguePage({ searchParams }: Props) {
       />
       <ProductSearchForm text={text} />
       {text === '' ? (
-        <AllProducts reviewer={reviewer} params={params} />
+        <AllProducts reviewer={reviewer} place={place} problem={problem} />
       ) : (
         <FoundProducts reviewer={reviewer} text={text} />
       )}

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { ListToggle } from '@/components/commands/list-toggle'
 import { CustomerTable } from '@/components/customers/customer-table'
 import { ButtonLink } from '@/components/ui/button'
@@ -9,26 +8,34 @@ import { Pager } from '@/components/ui/pager'
 import { requireReviewer } from '@/lib/auth/reviewer'
 import { mayActAs } from '@/lib/auth/role'
 import { findCustomer, listCustomers } from '@/lib/domain/customer/customers'
-import { placeIn, textParam } from '@/lib/page-params'
+import { placeIn, textParam, titleAt } from '@/lib/page-params'
+import { type PageParams, titled } from '@/lib/titled'
 import { urls } from '@/lib/viewer/urls'
 
 const limit = 25
 
-export async function generateMetadata({ searchParams }: PageProps<'/customers'>): Promise<Metadata> {
-  return { title: textParam(await searchParams, 'show') === 'deleted' ? 'Deleted customers' : 'Customers' }
-}
-
-export default async function CustomersPage({ searchParams }: PageProps<'/customers'>) {
+const load = async ({ searchParams }: PageParams) => {
   const reviewer = await requireReviewer()
   const params = await searchParams
+  const exists = async (id: string) => (await findCustomer(reviewer, id)) !== null
   const deleted = textParam(params, 'show') === 'deleted'
+  const title = deleted ? 'Deleted customers' : 'Customers'
+  return { reviewer, deleted, title, ...(await placeIn(params, exists)) }
+}
+
+export const generateMetadata = titled(async (page) => {
+  const { title, place } = await load(page)
+  return titleAt(title, place)
+})
+
+export default async function CustomersPage(props: PageProps<'/customers'>) {
+  const { reviewer, deleted, title, place, problem } = await load(props)
   const show = deleted ? 'deleted' : undefined
-  const { place, problem } = await placeIn(params, async (id) => (await findCustomer(reviewer, id)) !== null)
   const { items, next, prev } = await listCustomers(reviewer, { ...place, deleted, limit })
   return (
     <>
       <PageHeader
-        title={deleted ? 'Deleted customers' : 'Customers'}
+        title={title}
         actions={
           mayActAs(reviewer.role, 'operator') && (
             <ButtonLink look="primary" href={urls.newCustomer()}>

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { EventTable } from '@/components/events/event-table'
 import { ParameterProblems, SearchHint, SearchProblems } from '@/components/events/list-problems'
@@ -10,6 +9,8 @@ import { SearchHelp } from '@/components/search/search-help'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireReviewer } from '@/lib/auth/reviewer'
 import { textParam } from '@/lib/page-params'
+import { titled } from '@/lib/titled'
+import { isKey } from '@/lib/viewer/catalogue/value-at'
 import { conditionsOf } from '@/lib/viewer/conditions'
 import { parseFilters, withoutCursor } from '@/lib/viewer/filters'
 import { findDetour } from '@/lib/viewer/find-detour'
@@ -24,8 +25,13 @@ import { FoundEvents } from './found-events'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export const generateMetadata = async ({ searchParams }: Props): Promise<Metadata> => ({
-  title: listTitle(parseFilters(await searchParams).filters),
+export const generateMetadata = titled(async ({ searchParams }) => {
+  const parameters = await searchParams
+  const { filters } = parseFilters(parameters)
+  const facet = textParam(parameters, 'facet')
+  if (!searchOf(filters).ok) return listTitle(filters)
+  const isCounted = textParam(parameters, 'moments') !== undefined
+  return listTitle(filters, { facet: facet !== undefined && isKey(facet) ? facet : undefined, isCounted })
 })
 
 export default async function EventsPage({ searchParams }: Props) {

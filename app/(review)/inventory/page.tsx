@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { StockTable } from '@/components/inventory/stock-table'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -8,17 +7,22 @@ import { Pager } from '@/components/ui/pager'
 import { requireReviewer } from '@/lib/auth/reviewer'
 import { mayActAs } from '@/lib/auth/role'
 import { findInventoryItem, listInventoryItems } from '@/lib/domain/inventory/inventory-items'
-import { placeIn } from '@/lib/page-params'
+import { placeIn, titleAt } from '@/lib/page-params'
+import { type PageParams, titled } from '@/lib/titled'
 import { urls } from '@/lib/viewer/urls'
 
 const limit = 25
 
-export const metadata: Metadata = { title: 'Inventory' }
-
-export default async function InventoryPage({ searchParams }: PageProps<'/inventory'>) {
+const load = async ({ searchParams }: PageParams) => {
   const reviewer = await requireReviewer()
   const exists = async (id: string) => (await findInventoryItem(reviewer, id)) !== null
-  const { place, problem } = await placeIn(await searchParams, exists)
+  return { reviewer, ...(await placeIn(await searchParams, exists)) }
+}
+
+export const generateMetadata = titled(async (page) => titleAt('Inventory', (await load(page)).place))
+
+export default async function InventoryPage(props: PageProps<'/inventory'>) {
+  const { reviewer, place, problem } = await load(props)
   const { items, next, prev } = await listInventoryItems(reviewer, { ...place, limit })
   return (
     <>

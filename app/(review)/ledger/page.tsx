@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { BalanceTable } from '@/components/ledger/balance-table'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -8,17 +7,22 @@ import { Pager } from '@/components/ui/pager'
 import { requireReviewer } from '@/lib/auth/reviewer'
 import { mayActAs } from '@/lib/auth/role'
 import { findBalance, listBalances } from '@/lib/domain/ledger/balances'
-import { placeIn } from '@/lib/page-params'
+import { placeIn, titleAt } from '@/lib/page-params'
+import { type PageParams, titled } from '@/lib/titled'
 import { urls } from '@/lib/viewer/urls'
 
 const limit = 25
 
-export const metadata: Metadata = { title: 'Ledger' }
-
-export default async function LedgerPage({ searchParams }: PageProps<'/ledger'>) {
+const load = async ({ searchParams }: PageParams) => {
   const reviewer = await requireReviewer()
   const exists = async (id: string) => ((await findBalance(reviewer, id))?.version ?? 0) > 0
-  const { place, problem } = await placeIn(await searchParams, exists)
+  return { reviewer, ...(await placeIn(await searchParams, exists)) }
+}
+
+export const generateMetadata = titled(async (page) => titleAt('Ledger', (await load(page)).place))
+
+export default async function LedgerPage(props: PageProps<'/ledger'>) {
+  const { reviewer, place, problem } = await load(props)
   const { items, next, prev } = await listBalances(reviewer, { ...place, limit })
   return (
     <>

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { OrderTable } from '@/components/orders/order-table'
 import { OrderTabs } from '@/components/orders/order-tabs'
 import { ButtonLink } from '@/components/ui/button'
@@ -9,20 +8,27 @@ import { Pager } from '@/components/ui/pager'
 import { requireReviewer } from '@/lib/auth/reviewer'
 import { mayActAs } from '@/lib/auth/role'
 import { findOrder, listOrders } from '@/lib/domain/order/orders'
-import { placeIn, textParam } from '@/lib/page-params'
+import { placeIn, textParam, titleAt } from '@/lib/page-params'
+import { type PageParams, titled } from '@/lib/titled'
+import { shortened } from '@/lib/viewer/shortened'
 import { urls } from '@/lib/viewer/urls'
 
 const limits = { everybody: 25, one: 10 }
 
-export async function generateMetadata({ searchParams }: PageProps<'/orders'>): Promise<Metadata> {
-  return { title: textParam(await searchParams, 'customer') ? 'Orders of a customer' : 'Orders' }
-}
-
-export default async function OrdersPage({ searchParams }: PageProps<'/orders'>) {
+const load = async ({ searchParams }: PageParams) => {
   const reviewer = await requireReviewer()
   const params = await searchParams
-  const customer = textParam(params, 'customer')
-  const { place, problem } = await placeIn(params, async (id) => (await findOrder(reviewer, id)) !== null)
+  const exists = async (id: string) => (await findOrder(reviewer, id)) !== null
+  return { reviewer, customer: textParam(params, 'customer'), ...(await placeIn(params, exists)) }
+}
+
+export const generateMetadata = titled(async (page) => {
+  const { customer, place } = await load(page)
+  return titleAt(customer === undefined ? 'Orders' : `Orders of ${shortened(customer)}`, place)
+})
+
+export default async function OrdersPage(props: PageProps<'/orders'>) {
+  const { reviewer, customer, place, problem } = await load(props)
   const limit = customer === undefined ? limits.everybody : limits.one
   const { items, next, prev } = await listOrders(reviewer, { ...place, customerId: customer, limit })
   return (

@@ -47,6 +47,9 @@ export const valuesAt = (key: string): SQL<string | null> | null => {
   return field && sql<string | null>`${valuesOf(field)}`
 }
 
+/** Whether events can have values at what was typed. */
+export const isKey = (typed: string): boolean => valuesAt(typed) !== null
+
 const spell = (value: unknown): string =>
   typeof value === 'string' ? spellString(value) : (digitsOf(value) ?? String(value))
 

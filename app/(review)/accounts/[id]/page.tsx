@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Metadata } from 'next'
 import { AccountDetails } from '@/components/accounts/account-details'
 import { accountFields } from '@/components/accounts/account-fields'
 import { CommandForm } from '@/components/commands/command-form'
@@ -14,22 +13,23 @@ import { freshForm } from '@/lib/command-form'
 import { findAccount } from '@/lib/domain/account/accounts'
 import { answerMissing } from '@/lib/http/answer-status'
 import { idInPath, textParam } from '@/lib/page-params'
+import { type PageParams, titled } from '@/lib/titled'
 import { urls } from '@/lib/viewer/urls'
 import { updateAccount } from '../actions'
 
 type Props = PageProps<'/accounts/[id]'>
 
-const load = async ({ params }: Props) => {
+const load = async ({ params }: PageParams) => {
   const reviewer = await requireReviewer()
-  const id = idInPath((await params).id)
+  const id = idInPath((await params)['id'])
   const account = id === null ? null : await findAccount(reviewer, id)
   return { reviewer, account }
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { account } = await load(props)
-  return { title: account ? `${account.name || account.id} · Accounts` : 'Account not found' }
-}
+export const generateMetadata = titled(async (page) => {
+  const { account } = await load(page)
+  return account ? `${account.name || account.id} · Accounts` : 'Account not found'
+})
 
 export default async function AccountPage(props: Props) {
   const { reviewer, account } = await load(props)

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Metadata } from 'next'
 import { ProductDetails } from '@/components/catalogue/product-details'
 import { priceFields } from '@/components/catalogue/product-fields'
 import { CommandForm } from '@/components/commands/command-form'
@@ -14,22 +13,23 @@ import { freshForm } from '@/lib/command-form'
 import { findProduct } from '@/lib/domain/catalogue/products'
 import { answerMissing } from '@/lib/http/answer-status'
 import { idInPath, textParam } from '@/lib/page-params'
+import { type PageParams, titled } from '@/lib/titled'
 import { urls } from '@/lib/viewer/urls'
 import { changeProductPrice } from '../actions'
 
 type Props = PageProps<'/catalogue/[id]'>
 
-const load = async ({ params }: Props) => {
+const load = async ({ params }: PageParams) => {
   const reviewer = await requireReviewer()
-  const id = idInPath((await params).id)
+  const id = idInPath((await params)['id'])
   const product = id === null ? null : await findProduct(reviewer, id)
   return { reviewer, product }
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { product } = await load(props)
-  return { title: product ? `${product.name || product.id} · Catalogue` : 'Product not found' }
-}
+export const generateMetadata = titled(async (page) => {
+  const { product } = await load(page)
+  return product ? `${product.name || product.id} · Catalogue` : 'Product not found'
+})
 
 export default async function ProductPage(props: Props) {
   const { reviewer, product } = await load(props)

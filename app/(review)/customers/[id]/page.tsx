@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Metadata } from 'next'
 import { CommandForm } from '@/components/commands/command-form'
 import { SavedNotice } from '@/components/commands/saved-notice'
 import { CustomerDetails } from '@/components/customers/customer-details'
@@ -16,22 +15,23 @@ import { freshForm } from '@/lib/command-form'
 import { findCustomer } from '@/lib/domain/customer/customers'
 import { answerMissing } from '@/lib/http/answer-status'
 import { idInPath, textParam } from '@/lib/page-params'
+import { type PageParams, titled } from '@/lib/titled'
 import { urls } from '@/lib/viewer/urls'
 import { deleteCustomer, updateCustomer } from '../actions'
 
 type Props = PageProps<'/customers/[id]'>
 
-const load = async ({ params }: Props) => {
+const load = async ({ params }: PageParams) => {
   const reviewer = await requireReviewer()
-  const id = idInPath((await params).id)
+  const id = idInPath((await params)['id'])
   const customer = id === null ? null : await findCustomer(reviewer, id)
   return { reviewer, customer }
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { customer } = await load(props)
-  return { title: customer ? `${nameOf(customer)} · Customers` : 'Customer not found' }
-}
+export const generateMetadata = titled(async (page) => {
+  const { customer } = await load(page)
+  return customer ? `${nameOf(customer)} · Customers` : 'Customer not found'
+})
 
 export default async function CustomerPage(props: Props) {
   const { reviewer, customer } = await load(props)

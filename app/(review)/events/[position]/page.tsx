@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { cache } from 'react'
 import { EventFacts } from '@/components/events/event-facts'
 import { JsonSection } from '@/components/events/json-section'
@@ -7,6 +6,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { TextLink } from '@/components/ui/text-link'
 import { requireReviewer } from '@/lib/auth/reviewer'
 import { answerMissing } from '@/lib/http/answer-status'
+import { titled } from '@/lib/titled'
 import { parseFilters, parsePosition } from '@/lib/viewer/filters'
 import { findEvent } from '@/lib/viewer/get-event'
 import { findLinks } from '@/lib/viewer/links'
@@ -27,10 +27,10 @@ const load = cache(async (text: string) => {
   return { reviewer, event: position === null ? null : await findEvent(reviewer, position) }
 })
 
-export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
-  const { event } = await load((await params).position)
-  return { title: event ? `Event ${event.position}` : 'Event not found' }
-}
+export const generateMetadata = titled(async ({ params }) => {
+  const { event } = await load((await params)['position'] ?? '')
+  return event ? `Event ${event.position}` : 'Event not found'
+})
 
 export default async function EventPage({ params, searchParams }: Props) {
   const { reviewer, event } = await load((await params).position)

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { ParameterProblems, SearchProblems } from '@/components/events/list-problems'
 import { ExportForm } from '@/components/export/export-form'
 import { ExportSummary } from '@/components/export/export-summary'
@@ -6,16 +5,21 @@ import { TextField } from '@/components/ui/field'
 import { PageHeader } from '@/components/ui/page-header'
 import { TextLink } from '@/components/ui/text-link'
 import { requireReviewer } from '@/lib/auth/reviewer'
+import { titled } from '@/lib/titled'
 import { conditionsOf } from '@/lib/viewer/conditions'
 import { countEvents } from '@/lib/viewer/count-events'
 import { parseFilters, withoutCursor } from '@/lib/viewer/filters'
+import { listTitle } from '@/lib/viewer/list-page'
 import { searchOf } from '@/lib/viewer/search-of'
 import { totalText } from '@/lib/viewer/total-text'
 import { urls } from '@/lib/viewer/urls'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export const metadata: Metadata = { title: 'Export · Events' }
+export const generateMetadata = titled(async ({ searchParams }) => {
+  const { filters } = parseFilters(await searchParams)
+  return `Export · ${listTitle(withoutCursor(filters))}`
+})
 
 export default async function ExportPage({ searchParams }: Props) {
   const [reviewer, parameters] = await Promise.all([requireReviewer(), searchParams])

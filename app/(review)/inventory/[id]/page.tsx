@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Metadata } from 'next'
 import { CommandForm } from '@/components/commands/command-form'
 import { SavedNotice } from '@/components/commands/saved-notice'
 import { ReservationTable } from '@/components/inventory/reservation-table'
@@ -16,22 +15,23 @@ import { findInventoryItem } from '@/lib/domain/inventory/inventory-items'
 import { ordersAmong } from '@/lib/domain/order/orders'
 import { answerMissing } from '@/lib/http/answer-status'
 import { idInPath, textParam } from '@/lib/page-params'
+import { type PageParams, titled } from '@/lib/titled'
 import { urls } from '@/lib/viewer/urls'
 import { restockItem } from '../actions'
 
 type Props = PageProps<'/inventory/[id]'>
 
-const load = async ({ params }: Props) => {
+const load = async ({ params }: PageParams) => {
   const reviewer = await requireReviewer()
-  const id = idInPath((await params).id)
+  const id = idInPath((await params)['id'])
   const item = id === null ? null : await findInventoryItem(reviewer, id)
   return { reviewer, item }
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { item } = await load(props)
-  return { title: item ? `${item.id} · Inventory` : 'Stock not found' }
-}
+export const generateMetadata = titled(async (page) => {
+  const { item } = await load(page)
+  return item ? `${item.id} · Inventory` : 'Stock not found'
+})
 
 export default async function InventoryItemPage(props: Props) {
   const { reviewer, item } = await load(props)

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Metadata } from 'next'
 import { CommandForm } from '@/components/commands/command-form'
 import { SavedNotice } from '@/components/commands/saved-notice'
 import { BalanceDetails } from '@/components/ledger/balance-details'
@@ -14,22 +13,23 @@ import { freshForm } from '@/lib/command-form'
 import { findBalance } from '@/lib/domain/ledger/balances'
 import { answerMissing } from '@/lib/http/answer-status'
 import { idInPath, textParam } from '@/lib/page-params'
+import { type PageParams, titled } from '@/lib/titled'
 import { urls } from '@/lib/viewer/urls'
 import { depositFunds, withdrawFunds } from '../actions'
 
 type Props = PageProps<'/ledger/[id]'>
 
-const load = async ({ params }: Props) => {
+const load = async ({ params }: PageParams) => {
   const reviewer = await requireReviewer()
-  const id = idInPath((await params).id)
+  const id = idInPath((await params)['id'])
   const found = id === null ? null : await findBalance(reviewer, id)
   return { reviewer, balance: found && found.version > 0 ? found : null }
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { balance } = await load(props)
-  return { title: balance ? `${balance.id} · Ledger` : 'Account not found' }
-}
+export const generateMetadata = titled(async (page) => {
+  const { balance } = await load(page)
+  return balance ? `${balance.id} · Ledger` : 'Account not found'
+})
 
 const movements = [
   { title: 'Deposit', action: depositFunds },

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { Confirmation } from '@/components/operations/confirmation'
 import { NotAllowed } from '@/components/reviewers/not-allowed'
 import { Missing } from '@/components/ui/missing'
@@ -7,27 +6,30 @@ import { TextLink } from '@/components/ui/text-link'
 import { reviewerAs } from '@/lib/auth/reviewer'
 import { findOperation } from '@/lib/find-operation'
 import { answerMissing } from '@/lib/http/answer-status'
-import { operationWords, parseOperation } from '@/lib/operation'
+import { operationWords } from '@/lib/operation'
 import { textParam } from '@/lib/page-params'
+import { type PageParams, titled } from '@/lib/titled'
+import { shortened } from '@/lib/viewer/shortened'
 import { urls } from '@/lib/viewer/urls'
 import { operate } from '../actions'
 
-type Props = PageProps<'/operations/confirm'>
-
-const paramsOf = async ({ searchParams }: Props) => {
-  const params = await searchParams
-  return { command: textParam(params, 'command'), target: textParam(params, 'target') }
+const load = async ({ searchParams }: PageParams) => {
+  const [admin, params] = await Promise.all([reviewerAs('admin'), searchParams])
+  if (!admin) return 'not allowed'
+  return findOperation(admin, { command: textParam(params, 'command'), target: textParam(params, 'target') })
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const operation = parseOperation(await paramsOf(props))
-  return { title: `${operation ? operationWords[operation.command].label : 'Unknown command'} · Operations` }
-}
+export const generateMetadata = titled(async (page) => {
+  const found = await load(page)
+  if (found === 'not allowed') return 'Not allowed'
+  if (!found) return 'Command not found'
+  const { command, target } = found.operation
+  return `${operationWords[command].label} ${shortened(target)} · Operations`
+})
 
-export default async function ConfirmPage(props: Props) {
-  const admin = await reviewerAs('admin')
-  if (!admin) return <NotAllowed />
-  const found = await findOperation(admin, await paramsOf(props))
+export default async function ConfirmPage(props: PageProps<'/operations/confirm'>) {
+  const found = await load(props)
+  if (found === 'not allowed') return <NotAllowed />
   if (!found) {
     answerMissing()
     return (

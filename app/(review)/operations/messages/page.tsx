@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { MessageSearch } from '@/components/operations/message-search'
 import { MessageTable } from '@/components/operations/message-table'
 import { NotAllowed } from '@/components/reviewers/not-allowed'
@@ -8,19 +7,30 @@ import { PageHeader } from '@/components/ui/page-header'
 import { TextLink } from '@/components/ui/text-link'
 import { reviewerAs } from '@/lib/auth/reviewer'
 import { textParam } from '@/lib/page-params'
+import { type PageParams, titled } from '@/lib/titled'
 import { isStreamId } from '@/lib/viewer/get-stream'
 import { escapeHidden } from '@/lib/viewer/json-scan'
 import { listMessagesOf } from '@/lib/viewer/messages'
 import { urls } from '@/lib/viewer/urls'
 
-export const metadata: Metadata = { title: 'Messages · Operations' }
-
-export default async function MessagesPage({ searchParams }: PageProps<'/operations/messages'>) {
-  const admin = await reviewerAs('admin')
-  if (!admin) return <NotAllowed />
+const streamIn = async ({ searchParams }: PageParams) => {
   const params = await searchParams
   const [aggregateType = '', aggregateId = ''] = [textParam(params, 'aggregateType'), textParam(params, 'aggregateId')]
-  const stream = { aggregateType, aggregateId }
+  return { aggregateType, aggregateId }
+}
+
+export const generateMetadata = titled(async (page) => {
+  const stream = await streamIn(page)
+  return isStreamId(stream)
+    ? `Messages of ${stream.aggregateType} ${stream.aggregateId} · Operations`
+    : 'Messages · Operations'
+})
+
+export default async function MessagesPage(props: PageProps<'/operations/messages'>) {
+  const admin = await reviewerAs('admin')
+  if (!admin) return <NotAllowed />
+  const stream = await streamIn(props)
+  const { aggregateType, aggregateId } = stream
   const isAsked = aggregateType !== '' || aggregateId !== ''
   const messages = isStreamId(stream) ? await listMessagesOf(admin, stream) : null
   return (

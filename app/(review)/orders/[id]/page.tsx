@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Metadata } from 'next'
 import { SavedNotice } from '@/components/commands/saved-notice'
 import { nameOf } from '@/components/customers/name-of'
 import { ItemTable } from '@/components/orders/item-table'
@@ -17,6 +16,7 @@ import { stockedAmong } from '@/lib/domain/inventory/inventory-items'
 import { findOrder } from '@/lib/domain/order/orders'
 import { answerMissing } from '@/lib/http/answer-status'
 import { idInPath, textParam } from '@/lib/page-params'
+import { type PageParams, titled } from '@/lib/titled'
 import { urls } from '@/lib/viewer/urls'
 import { addOrderItem, cancelOrder, removeOrderItem, shipOrder, submitOrder } from '../actions'
 
@@ -30,17 +30,17 @@ const actions = {
   cancel: cancelOrder,
 }
 
-const load = async ({ params }: Props) => {
+const load = async ({ params }: PageParams) => {
   const reviewer = await requireReviewer()
-  const id = idInPath((await params).id)
+  const id = idInPath((await params)['id'])
   const order = id === null ? null : await findOrder(reviewer, id)
   return { reviewer, order }
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { order } = await load(props)
-  return { title: order ? `${order.id} · Orders` : 'Order not found' }
-}
+export const generateMetadata = titled(async (page) => {
+  const { order } = await load(page)
+  return order ? `${order.id} · Orders` : 'Order not found'
+})
 
 export default async function OrderPage(props: Props) {
   const { reviewer, order } = await load(props)

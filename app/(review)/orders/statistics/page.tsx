@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { DaysForm } from '@/components/orders/days-form'
 import { OrderTabs } from '@/components/orders/order-tabs'
 import { StatisticsPicture } from '@/components/orders/statistics-picture'
@@ -12,14 +11,23 @@ import { requireReviewer } from '@/lib/auth/reviewer'
 import { parseDays } from '@/lib/domain/order/days'
 import { orderStatistics } from '@/lib/domain/order/order-statistics'
 import { textParam } from '@/lib/page-params'
+import { type PageParams, titled } from '@/lib/titled'
 
-export const metadata: Metadata = { title: 'Order statistics' }
-
-export default async function OrderStatisticsPage({ searchParams }: PageProps<'/orders/statistics'>) {
-  const reviewer = await requireReviewer()
+const load = async ({ searchParams }: PageParams) => {
   const params = await searchParams
-  const today = new Date().toISOString().slice(0, 10)
-  const { problem, ...range } = parseDays({ from: textParam(params, 'from'), to: textParam(params, 'to') }, today)
+  const asked = { from: textParam(params, 'from'), to: textParam(params, 'to') }
+  return { isAsked: Boolean(asked.from || asked.to), ...parseDays(asked, new Date().toISOString().slice(0, 10)) }
+}
+
+export const generateMetadata = titled(async (page) => {
+  const { isAsked, problem, from, to } = await load(page)
+  return isAsked && problem === null ? `Order statistics · ${from} to ${to}` : 'Order statistics'
+})
+
+export default async function OrderStatisticsPage(props: PageProps<'/orders/statistics'>) {
+  const reviewer = await requireReviewer()
+  const { from, to, problem } = await load(props)
+  const range = { from, to }
   const statistics = await orderStatistics(reviewer, range)
   const { created, shipped, cancelled, revenue, average, days } = statistics
   return (

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { NotAllowed } from '@/components/reviewers/not-allowed'
 import { SettingForm } from '@/components/reviewers/setting-form'
 import { Card, Section } from '@/components/ui/card'
@@ -8,14 +7,21 @@ import { TextLink } from '@/components/ui/text-link'
 import { reviewerAs } from '@/lib/auth/reviewer'
 import { findReviewerById } from '@/lib/auth/reviewers'
 import { answerMissing } from '@/lib/http/answer-status'
+import { type PageParams, titled } from '@/lib/titled'
 import { urls } from '@/lib/viewer/urls'
 import { changeRole, dismissReviewer, resetPassword } from '../actions'
 
-export const metadata: Metadata = { title: 'Reviewer' }
+const load = async ({ params }: PageParams) => findReviewerById((await params)['id'] ?? '')
 
-export default async function ReviewerPage({ params }: PageProps<'/reviewers/[id]'>) {
+export const generateMetadata = titled(async (page) => {
+  if (!(await reviewerAs('admin'))) return 'Not allowed'
+  const reviewer = await load(page)
+  return reviewer ? `${reviewer.email} · Reviewers` : 'Reviewer not found'
+})
+
+export default async function ReviewerPage(props: PageProps<'/reviewers/[id]'>) {
   if (!(await reviewerAs('admin'))) return <NotAllowed />
-  const reviewer = await findReviewerById((await params).id)
+  const reviewer = await load(props)
   if (!reviewer) {
     answerMissing()
     return <Missing what="Reviewer" why="Nobody has this id." href={urls.reviewers()} link="Go to the reviewers" />

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { ProcessTable } from '@/components/sagas/process-table'
 import { Card } from '@/components/ui/card'
 import { Missing } from '@/components/ui/missing'
@@ -7,28 +6,34 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Pager } from '@/components/ui/pager'
 import { requireReviewer } from '@/lib/auth/reviewer'
 import { answerMissing } from '@/lib/http/answer-status'
-import { idInPath, placeIn } from '@/lib/page-params'
+import { idInPath, placeIn, titleAt } from '@/lib/page-params'
+import { type PageParams, titled } from '@/lib/titled'
 import { escapeHidden } from '@/lib/viewer/json-scan'
-import { findSaga, hasProcess, listProcesses } from '@/lib/viewer/sagas'
+import { hasProcess, hasSaga, listProcesses } from '@/lib/viewer/sagas'
 import { urls } from '@/lib/viewer/urls'
 
 const limit = 25
 
-export const generateMetadata = async ({ params }: PageProps<'/sagas/[saga]'>): Promise<Metadata> => ({
-  title: escapeHidden(`Saga ${idInPath((await params).saga) ?? 'not found'}`),
+const load = async ({ params, searchParams }: PageParams) => {
+  const reviewer = await requireReviewer()
+  const saga = idInPath((await params)['saga'])
+  if (saga === null || !(await hasSaga(reviewer, saga))) return null
+  return { reviewer, saga, ...(await placeIn(await searchParams, (key) => hasProcess(reviewer, saga, key))) }
+}
+
+export const generateMetadata = titled(async (page) => {
+  const found = await load(page)
+  return found ? titleAt(`Saga ${found.saga}`, found.place) : 'Saga not found'
 })
 
-export default async function SagaPage({ params, searchParams }: PageProps<'/sagas/[saga]'>) {
-  const reviewer = await requireReviewer()
-  const saga = idInPath((await params).saga)
-  const exists = async (key: string) => saga !== null && hasProcess(reviewer, saga, key)
-  const { place, problem } = await placeIn(await searchParams, exists)
-  const page = saga === null ? null : await listProcesses(reviewer, saga, { ...place, limit })
-  if (saga === null || page === null || (page.items.length === 0 && findSaga(saga) === null)) {
+export default async function SagaPage(props: PageProps<'/sagas/[saga]'>) {
+  const found = await load(props)
+  if (!found) {
     answerMissing()
     return <Missing what="Saga" why="No saga has this name." href={urls.events()} link="Back to events" />
   }
-  const { items, prev, next } = page
+  const { reviewer, saga, place, problem } = found
+  const { items, prev, next } = await listProcesses(reviewer, saga, { ...place, limit })
   return (
     <>
       <PageHeader title={`Saga ${escapeHidden(saga)}`} description="Its processes, and what they have still to do." />

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { cache } from 'react'
 import { ParameterProblems } from '@/components/events/list-problems'
 import { StepSection } from '@/components/sagas/step-section'
 import { StepTable } from '@/components/sagas/step-table'
@@ -13,42 +13,43 @@ import { requireReviewer } from '@/lib/auth/reviewer'
 import { env } from '@/lib/env'
 import { answerMissing } from '@/lib/http/answer-status'
 import { idInPath } from '@/lib/page-params'
+import { type PageParams, titled } from '@/lib/titled'
 import { escapeHidden } from '@/lib/viewer/json-scan'
 import { findLinks } from '@/lib/viewer/links'
+import { processTitle } from '@/lib/viewer/process-title'
 import { findProcess, listSteps, statesAroundStep } from '@/lib/viewer/saga-process'
-import { parseStep, stepIn } from '@/lib/viewer/saga-step'
+import { stepIn } from '@/lib/viewer/saga-step'
 import { parseUntil, streamWindow } from '@/lib/viewer/stream-window'
 import { urls } from '@/lib/viewer/urls'
 
-type Props = PageProps<'/sagas/[saga]/[key]'>
+// Once per request: the title and the page ask for the same process.
+const find = cache(async (saga: string, key: string) => findProcess(await requireReviewer(), { saga, key }))
 
-const placeOf = async (params: Props['params']) => {
-  const { saga, key } = await params
-  return { saga: idInPath(saga), key: idInPath(key) }
+const load = async ({ params, searchParams }: PageParams) => {
+  const [path, parameters] = await Promise.all([params, searchParams])
+  const [saga, key] = [idInPath(path['saga']), idInPath(path['key'])]
+  const process = saga === null || key === null ? null : await find(saga, key)
+  if (saga === null || key === null || !process) return null
+  return { place: { saga, key }, ...process, ...stepIn(parameters, process.latest), until: parseUntil(parameters) }
 }
 
-export const generateMetadata = async ({ params, searchParams }: Props): Promise<Metadata> => {
-  const { saga, key } = await placeOf(params)
-  const { step } = parseStep(await searchParams)
-  if (saga === null || key === null) return { title: 'Process not found' }
-  return { title: escapeHidden(`${saga} ${key}${step === undefined ? '' : ` · step ${step}`}`) }
-}
+export const generateMetadata = titled(async (page) => {
+  const found = await load(page)
+  return found ? processTitle(found.place, found) : 'Process not found'
+})
 
-export default async function ProcessPage({ params, searchParams }: Props) {
+export default async function ProcessPage(props: PageProps<'/sagas/[saga]/[key]'>) {
   const reviewer = await requireReviewer()
-  const { saga, key } = await placeOf(params)
-  const process = saga !== null && key !== null && (await findProcess(reviewer, { saga, key }))
-  if (saga === null || key === null || !process) {
+  const found = await load(props)
+  if (!found) {
     answerMissing()
     return <Missing what="Process" why="No saga has such a process." href={urls.events()} link="Back to events" />
   }
 
-  const place = { saga, key }
-  const { latest, timeouts } = process
-  const parameters = await searchParams
-  const { chosen, problems } = stepIn(parameters, latest)
+  const { place, latest, timeouts, chosen, problems, until } = found
+  const { saga, key } = place
   const size = env().eventsPerPage
-  const window = streamWindow({ until: parseUntil(parameters), chosen, latest, size })
+  const window = streamWindow({ until, chosen, latest, size })
   const [steps, [step], state] = await Promise.all([
     listSteps(reviewer, place, { until: window.until, size }),
     listSteps(reviewer, place, { until: chosen, size: 1 }),

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { cache } from 'react'
 import { ParameterProblems } from '@/components/events/list-problems'
 import { StateSection } from '@/components/events/state-section'
 import { PointForm } from '@/components/streams/point-form'
@@ -10,41 +10,49 @@ import { type Reviewer, requireReviewer } from '@/lib/auth/reviewer'
 import { env } from '@/lib/env'
 import type { StreamId } from '@/lib/event-sourcing'
 import { answerMissing } from '@/lib/http/answer-status'
-import { listStream, parseStreamId } from '@/lib/viewer/get-stream'
+import { idInPath } from '@/lib/page-params'
+import { type PageParams, titled } from '@/lib/titled'
+import { listStream } from '@/lib/viewer/get-stream'
 import { escapeHidden } from '@/lib/viewer/json-scan'
 import { findLinks } from '@/lib/viewer/links'
 import { statesAround } from '@/lib/viewer/state-at'
 import { findVersion, parsePoint } from '@/lib/viewer/stream-point'
+import { streamTitle } from '@/lib/viewer/stream-title'
 import { parseUntil, pointProblems, streamWindow } from '@/lib/viewer/stream-window'
 import { urls } from '@/lib/viewer/urls'
 import StreamNotFound from './not-found'
 
-type Props = {
-  params: Promise<StreamId>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
+// Once per request: the title and the page ask for the same span.
+const find = cache(async (aggregateType: string, aggregateId: string, version?: number, at?: string) => {
+  const point = { ...(version !== undefined && { version }), ...(at !== undefined && { at }) }
+  return findVersion(await requireReviewer(), { aggregateType, aggregateId }, point)
+})
 
-export const generateMetadata = async ({ params, searchParams }: Props): Promise<Metadata> => {
-  const stream = parseStreamId(await params)
-  const { version, at } = parsePoint(await searchParams).point
-  if (!stream) return { title: 'Aggregate not found' }
-  const point = version !== undefined ? ` · version ${version}` : at !== undefined ? ` · at ${at}` : ''
-  return { title: escapeHidden(`${stream.aggregateType} ${stream.aggregateId}${point}`) }
-}
-
-export default async function StreamPage({ params, searchParams }: Props) {
-  const reviewer = await requireReviewer()
-  const stream = parseStreamId(await params)
-  const parameters = await searchParams
+const load = async ({ params, searchParams }: PageParams) => {
+  const [path, parameters] = await Promise.all([params, searchParams])
+  const [aggregateType, aggregateId] = [idInPath(path['aggregateType']), idInPath(path['aggregateId'])]
   const { point, problems } = parsePoint(parameters)
-  const span = stream && (await findVersion(reviewer, stream, point))
-  if (!stream || !span) {
+  const stream = aggregateType === null || aggregateId === null ? null : { aggregateType, aggregateId }
+  const span = stream && (await find(stream.aggregateType, stream.aggregateId, point.version, point.at))
+  return stream && span && { stream, point, problems, span, until: parseUntil(parameters) }
+}
+
+export const generateMetadata = titled(async (page) => {
+  const found = await load(page)
+  return found ? streamTitle(found.stream, found.point, found) : 'Aggregate not found'
+})
+
+export default async function StreamPage(props: PageProps<'/streams/[aggregateType]/[aggregateId]'>) {
+  const reviewer = await requireReviewer()
+  const found = await load(props)
+  if (!found) {
     answerMissing()
     return <StreamNotFound />
   }
 
+  const { stream, point, problems, span, until } = found
   const chosen = span.version ?? span.latest
-  const window = streamWindow({ until: parseUntil(parameters), chosen, latest: span.latest, size: env().eventsPerPage })
+  const window = streamWindow({ until, chosen, latest: span.latest, size: env().eventsPerPage })
   const page = await listStream(reviewer, stream, { until: window.until, size: env().eventsPerPage })
   return (
     <>
