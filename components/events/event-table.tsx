@@ -63,7 +63,7 @@ export function EventTable({
 }) {
   return (
     <Card flush>
-      <Table caption={caption} columns={COLUMNS}>
+      <Table caption={caption} columns={COLUMNS} className="event-table">
         {events.map((event) => (
           <EventRow key={event.position} event={event} list={list} clock={clock} />
         ))}
