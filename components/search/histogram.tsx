@@ -6,7 +6,7 @@ import { HistogramBrush } from './histogram-brush'
 
 function Legend({ legend }: { legend: HistogramPicture['legend'] }) {
   return (
-    <ul aria-label="Colours" className="flex flex-wrap gap-x-3">
+    <ul aria-label="Colours" className="flex flex-wrap gap-x-3 wrap-anywhere">
       {legend.map(({ label, href }, index) => (
         <li key={label} className="flex items-center gap-1.5">
           <svg aria-hidden="true" viewBox="0 0 8 8" className="size-2.5 shrink-0">
