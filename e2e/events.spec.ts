@@ -170,6 +170,34 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL(list)
     })
 
+    test('the way back through an aggregate, its versions and its times is the very list', async ({
+      page,
+      givenChanges,
+    }) => {
+      await givenChanges(customer, 2)
+      await page.goto(urls.events({ aggregate: 'Customer', q: customer.id, before: 1 }))
+      const list = page.url()
+      const stream = page.getByRole('heading', { level: 1, name: `Customer ${customer.id}` })
+      const first = page.getByRole('table', { name: 'newest first' }).locator('tbody tr').first()
+      const back = async () => {
+        await first.getByRole('link').first().click()
+        await page.getByRole('link', { name: 'Back to events' }).click()
+        await expect(page).toHaveURL(list)
+      }
+      await first.getByRole('link').first().click()
+      await page.locator('main dl').getByRole('link', { name: customer.id }).click()
+      await expect(stream).toBeVisible()
+      await back()
+      await first.getByRole('link', { name: customer.id }).click()
+      await expect(stream).toBeVisible()
+      await page.getByRole('link', { name: 'Previous', exact: true }).click()
+      await expect(page).toHaveURL(/version=2/)
+      await page.getByLabel('As it was at (UTC)').fill('2999-01-01T00:00')
+      await page.getByRole('button', { name: 'Show' }).click()
+      await expect(page).toHaveURL(/at=2999/)
+      await back()
+    })
+
     test('a key leads to the events with that value', async ({ page, eventsOf }) => {
       const [created] = await eventsOf(customer)
       await page.goto(urls.event(created?.position ?? 0))

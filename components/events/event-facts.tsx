@@ -18,7 +18,7 @@ export function EventFacts({ event, list }: { event: EventWithNeighbours; list: 
     aggregateType === null || aggregateId === null || version === null ? (
       '-'
     ) : (
-      <TextLink href={urls.stream(aggregateType, aggregateId, { version })}>
+      <TextLink href={urls.stream(aggregateType, aggregateId, { version }, { list })}>
         <Mono>{escapeHidden(aggregateId)}</Mono>
       </TextLink>
     )

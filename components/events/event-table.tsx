@@ -35,7 +35,7 @@ export function EventRow({ event, list, clock }: RowProps) {
         {aggregateType === null || aggregateId === null ? (
           '-'
         ) : (
-          <a href={urls.stream(aggregateType, aggregateId)} className="link">
+          <a href={urls.stream(aggregateType, aggregateId, {}, { list })} className="link">
             <bdi className={monoLook}>{escapeHidden(aggregateId)}</bdi>
           </a>
         )}
@@ -48,7 +48,7 @@ export function EventRow({ event, list, clock }: RowProps) {
   )
 }
 
-/** Events, newest first. `list` is the address of this very list, which each event leads back to. */
+/** Events, newest first. `list` is the address of the list that each event leads back to. */
 export function EventTable({
   events,
   caption,
@@ -57,7 +57,7 @@ export function EventTable({
 }: {
   events: readonly EventSummary[]
   caption: string
-  list?: string
+  list?: string | undefined
   /** the zone in which times are told; UTC otherwise */
   clock?: string | undefined
 }) {

@@ -29,6 +29,7 @@ export function JsonSection({
   text,
   empty,
   links,
+  list,
   searchIn,
   children,
 }: {
@@ -39,6 +40,8 @@ export function JsonSection({
   /** what stands there when there is nothing */
   empty: ReactNode
   links?: readonly AggregateLink[]
+  /** the list that the pages of the links lead back to */
+  list?: string | undefined
   /** the list that a click on a key narrows down; without it keys lead nowhere */
   searchIn?: EventFilters
   children?: ReactNode
@@ -55,7 +58,7 @@ export function JsonSection({
         {isEmpty ? (
           <div className="text-ink-muted">{empty}</div>
         ) : (
-          <JsonTree node={node} links={links} searchFor={searchIn && searchFrom(searchIn)} />
+          <JsonTree node={node} links={links} list={list} searchFor={searchIn && searchFrom(searchIn)} />
         )}
         <details className="mt-3" hidden={isEmpty}>
           <summary className="text-xs text-ink-muted">Whole JSON as text</summary>

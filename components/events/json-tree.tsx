@@ -9,6 +9,7 @@ import { JsonValue } from './json-value'
 type Place = {
   readonly path: readonly Segment[]
   readonly links: readonly AggregateLink[]
+  readonly list: string | undefined
   /** where a click on a key leads: the search with this pair */
   readonly searchFor: ((path: readonly Segment[], node: JsonNode) => Route | null) | undefined
 }
@@ -47,13 +48,14 @@ function Entry({ entry: { key, node }, place }: { entry: JsonEntry; place: Place
   const link = place.links.find((each) => path.includes(each.key) && each.aggregateId === scalarText(node))
   return (
     <li className="wrap-anywhere">
-      <Key name={key} href={place.searchFor?.(path, node) ?? null} />: <JsonValue node={node} link={link} />
+      <Key name={key} href={place.searchFor?.(path, node) ?? null} />:{' '}
+      <JsonValue node={node} link={link} list={place.list} />
     </li>
   )
 }
 
 function Entries({ node, place }: { node: JsonNode; place: Place }) {
-  if (!('entries' in node)) return <JsonValue node={node} link={undefined} />
+  if (!('entries' in node)) return <JsonValue node={node} link={undefined} list={undefined} />
   return (
     <ul className="grid gap-0.5 border-l border-line pl-4">
       {node.entries.map((entry) => (
@@ -70,15 +72,17 @@ function Entries({ node, place }: { node: JsonNode; place: Place }) {
 export function JsonTree({
   node,
   links = [],
+  list,
   searchFor,
 }: {
   node: JsonNode
   links?: readonly AggregateLink[] | undefined
+  list?: string | undefined
   searchFor?: Place['searchFor']
 }) {
   return (
     <div className="overflow-x-auto font-mono text-[0.8125rem] leading-relaxed">
-      <Entries node={node} place={{ path: [], links, searchFor }} />
+      <Entries node={node} place={{ path: [], links, list, searchFor }} />
     </div>
   )
 }

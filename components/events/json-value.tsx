@@ -39,14 +39,21 @@ function NumberValue({ text }: { text: string }) {
   return <span className="text-accent-ink">{text}</span>
 }
 
+type Props = {
+  node: JsonNode
+  link: AggregateLink | undefined
+  /** the list that the link's page leads back to */
+  list: string | undefined
+}
+
 /** A value without parts: text, a number with all its digits, true, false, null, or a cut. */
-export function JsonValue({ node, link }: { node: JsonNode; link: AggregateLink | undefined }) {
+export function JsonValue({ node, link, list }: Props) {
   if (node.kind === 'cut') return <span className="text-ink-muted">… cut here; the whole JSON stands below</span>
   if ('entries' in node) return <span>{node.kind === 'object' ? '{}' : '[]'}</span>
   const value = node.kind === 'string' ? <StringValue text={node.value} /> : <NumberValue text={node.text} />
   if (!link) return value
   return (
-    <TextLink href={urls.event(link.position)} title={`Newest event of this ${link.aggregateType}`}>
+    <TextLink href={urls.event(link.position, list)} title={`Newest event of this ${link.aggregateType}`}>
       {node.kind === 'string' ? <bdi>{written(node.value)}</bdi> : node.text}
     </TextLink>
   )

@@ -12,12 +12,14 @@ export function StateSection({
   state,
   before,
   links,
+  list,
 }: {
   version: number
   state: StateView
   /** the state one version earlier; null for the first */
   before: StateView | null
   links: readonly AggregateLink[]
+  list: string | undefined
 }) {
   const comparable = state.state !== null && before?.state !== null
   return (
@@ -27,6 +29,7 @@ export function StateSection({
       text={state.state ?? 'null'}
       empty={state.reason ?? 'The state is empty.'}
       links={links}
+      list={list}
     >
       {comparable && <StateChanges changes={stateChanges(before?.state ?? null, state.state)} />}
     </JsonSection>

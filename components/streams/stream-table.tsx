@@ -14,16 +14,18 @@ export function StreamTable({
   point,
   page,
   window: { newer, older },
+  list,
 }: {
   stream: StreamId
   point: Point
   page: StreamPage
   window: Window
+  list: string | undefined
 }) {
-  const at = (until: number) => urls.stream(aggregateType, aggregateId, point, { until })
+  const at = (until: number) => urls.stream(aggregateType, aggregateId, point, { until, list })
   return (
     <Section title="Events">
-      <EventTable events={page.events} caption={`Events of this ${aggregateType}, newest first`} />
+      <EventTable events={page.events} caption={`Events of this ${aggregateType}, newest first`} list={list} />
       <Pager prev={newer === null ? null : at(newer)} next={page.hasOlder ? at(older) : null} />
     </Section>
   )

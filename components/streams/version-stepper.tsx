@@ -2,8 +2,10 @@ import type { StreamId } from '@/lib/event-sourcing'
 import { urls } from '@/lib/viewer/urls'
 import { Stepper } from '../ui/stepper'
 
+type Props = { stream: StreamId; version: number; latest: number; list: string | undefined }
+
 /** Back and forth through the versions of one aggregate. */
-export function VersionStepper({ stream, version, latest }: { stream: StreamId; version: number; latest: number }) {
+export function VersionStepper({ stream, version, latest, list }: Props) {
   const { aggregateType, aggregateId } = stream
   return (
     <Stepper
@@ -11,7 +13,7 @@ export function VersionStepper({ stream, version, latest }: { stream: StreamId; 
       noun="Version"
       at={version}
       latest={latest}
-      href={(point) => urls.stream(aggregateType, aggregateId, { version: point })}
+      href={(point) => urls.stream(aggregateType, aggregateId, { version: point }, { list })}
     />
   )
 }

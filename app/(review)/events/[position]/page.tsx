@@ -6,6 +6,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { TextLink } from '@/components/ui/text-link'
 import { requireReviewer } from '@/lib/auth/reviewer'
 import { answerMissing } from '@/lib/http/answer-status'
+import { textParam } from '@/lib/page-params'
 import { titled } from '@/lib/titled'
 import { parseFilters, parsePosition } from '@/lib/viewer/filters'
 import { findEvent } from '@/lib/viewer/get-event'
@@ -34,13 +35,12 @@ export const generateMetadata = titled(async ({ params }) => {
 
 export default async function EventPage({ params, searchParams }: Props) {
   const { reviewer, event } = await load((await params).position)
-  const { list } = await searchParams
+  const query = textParam(await searchParams, 'list')
   if (!event) {
     answerMissing()
     return <EventNotFound />
   }
 
-  const query = typeof list === 'string' ? list : undefined
   const { filters } = parseFilters(listParams(query ?? ''))
   const today = payloadToday(event)
   const states = await statesAround(reviewer, event)
@@ -58,12 +58,21 @@ export default async function EventPage({ params, searchParams }: Props) {
         text={event.payload}
         empty="No payload"
         links={links}
+        list={query}
         searchIn={filters}
       />
-      {today && <JsonSection title="As read today" text={today.payload ?? 'null'} empty={today.reason} links={links} />}
+      {today && (
+        <JsonSection
+          title="As read today"
+          text={today.payload ?? 'null'}
+          empty={today.reason}
+          links={links}
+          list={query}
+        />
+      )}
       <JsonSection title="Metadata" name="metadata" text={event.metadata} empty="No metadata" searchIn={filters} />
       {states ? (
-        <StateSection version={states.version} state={states.now} before={states.before} links={links} />
+        <StateSection version={states.version} state={states.now} before={states.before} links={links} list={query} />
       ) : (
         <NoAggregate />
       )}

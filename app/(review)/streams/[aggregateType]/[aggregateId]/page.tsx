@@ -10,7 +10,7 @@ import { type Reviewer, requireReviewer } from '@/lib/auth/reviewer'
 import { env } from '@/lib/env'
 import type { StreamId } from '@/lib/event-sourcing'
 import { answerMissing } from '@/lib/http/answer-status'
-import { idInPath } from '@/lib/page-params'
+import { idInPath, textParam } from '@/lib/page-params'
 import { type PageParams, titled } from '@/lib/titled'
 import { listStream } from '@/lib/viewer/get-stream'
 import { escapeHidden } from '@/lib/viewer/json-scan'
@@ -51,6 +51,7 @@ export default async function StreamPage(props: PageProps<'/streams/[aggregateTy
   }
 
   const { stream, point, problems, span, until } = found
+  const list = textParam(await props.searchParams, 'list')
   const chosen = span.version ?? span.latest
   const window = streamWindow({ until, chosen, latest: span.latest, size: env().eventsPerPage })
   const page = await listStream(reviewer, stream, { until: window.until, size: env().eventsPerPage })
@@ -61,17 +62,19 @@ export default async function StreamPage(props: PageProps<'/streams/[aggregateTy
         back={<TextLink href={urls.events({ aggregate: stream.aggregateType })}>All events of this type</TextLink>}
       />
       <ParameterProblems problems={[...problems, ...pointProblems(point, span)]} />
-      <VersionStepper stream={stream} version={chosen} latest={span.latest} />
-      <PointForm stream={stream} point={point} />
-      <State reviewer={reviewer} stream={stream} version={chosen} />
-      <StreamTable stream={stream} point={point} page={page} window={window} />
+      <VersionStepper stream={stream} version={chosen} latest={span.latest} list={list} />
+      <PointForm stream={stream} point={point} list={list} />
+      <State reviewer={reviewer} stream={stream} version={chosen} list={list} />
+      <StreamTable stream={stream} point={point} page={page} window={window} list={list} />
     </>
   )
 }
 
-async function State({ reviewer, stream, version }: { reviewer: Reviewer; stream: StreamId; version: number }) {
+type StateProps = { reviewer: Reviewer; stream: StreamId; version: number; list: string | undefined }
+
+async function State({ reviewer, stream, version, list }: StateProps) {
   const states = await statesAround(reviewer, { ...stream, version })
   if (!states) return null
   const links = await findLinks(reviewer, [states.now.state])
-  return <StateSection version={version} state={states.now} before={states.before} links={links} />
+  return <StateSection version={version} state={states.now} before={states.before} links={links} list={list} />
 }
