@@ -53,14 +53,60 @@ test('what was searched for before is offered on this browser until it is forgot
   await expect(options(page).filter({ hasText: id })).toHaveCount(0)
 })
 
-test('choosing from a drop-down writes the text, and the delete key drops a piece', async ({ page, givenCustomer }) => {
+const selected = (page: Page) => page.locator('select[name="event_type"]')
+
+test('choosing leaves the text as it was typed, whichever of the two came first', async ({ page, givenCustomer }) => {
+  const { id } = await givenCustomer()
+  const steps = [
+    () => selected(page).selectOption('CustomerCreated'),
+    () => box(page).fill(`has:email  ${id}`),
+  ] as const
+  for (const [first, second] of [steps, steps.toReversed()]) {
+    await page.goto(urls.events())
+    await expect(box(page)).toHaveRole('combobox')
+    await first?.()
+    await second?.()
+    await page.getByRole('button', { name: 'Search' }).click()
+    await expect(page).toHaveURL(`/events?q=has%3Aemail++${id}&event_type=CustomerCreated`)
+    await expect(box(page)).toHaveValue(`has:email  ${id}`)
+    await expect(selected(page)).toHaveValue('CustomerCreated')
+    await expect(page.locator('main table tbody tr')).toHaveCount(1)
+  }
+})
+
+test('what the text names, a drop-down shows and edits, and the address says it once', async ({
+  page,
+  givenCustomer,
+}) => {
   const { id } = await givenCustomer()
   await page.goto(urls.events({ q: id }))
   await expect(box(page)).toHaveRole('combobox')
-  await page.locator('select[name="aggregate"]').selectOption('Customer')
-  await expect(box(page)).toHaveValue(`${id} @aggregate:Customer`)
+  await selected(page).selectOption('CustomerDeleted')
+  await box(page).fill(`has:email  ${id} @type:CustomerUpdated`)
+  await expect(selected(page)).toHaveValue('CustomerUpdated')
+  await selected(page).selectOption('CustomerCreated')
+  await expect(box(page)).toHaveValue(`has:email  ${id} @type:CustomerCreated`)
   await page.getByRole('button', { name: 'Search' }).click()
-  await expect(page).not.toHaveURL(/aggregate=/)
+  await expect(page).toHaveURL(`/events?q=has%3Aemail++${id}+%40type%3ACustomerCreated`)
+  await expect(page.locator('main table tbody tr')).toHaveCount(1)
+  await selected(page).selectOption('')
+  await expect(box(page)).toHaveValue(`has:email  ${id}`)
+  await selected(page).selectOption('CustomerCreated')
+  await page.getByRole('button', { name: 'Search' }).click()
+  await expect(page).toHaveURL(`/events?q=has%3Aemail++${id}&event_type=CustomerCreated`)
+})
+
+test('what somebody asked for beside a text that excludes something is still asked for', async ({ page }) => {
+  await page.goto('/events?event_type=CustomerCreated&q=-%40type%3ACustomerUpdated')
+  await expect(box(page)).toHaveRole('combobox')
+  await page.getByRole('button', { name: 'Search' }).click()
+  await expect(page).toHaveURL('/events?q=-%40type%3ACustomerUpdated&event_type=CustomerCreated')
+})
+
+test('the delete key drops a piece', async ({ page, givenCustomer }) => {
+  const { id } = await givenCustomer()
+  await page.goto(urls.events({ q: `${id} @aggregate:Customer` }))
+  await expect(box(page)).toHaveRole('combobox')
   await page.getByRole('link', { name: 'Remove @aggregate:Customer' }).press('Delete')
   await expect(box(page)).toHaveValue(id)
   await expect(box(page)).toBeFocused()

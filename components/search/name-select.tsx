@@ -15,7 +15,7 @@ type Props = {
 const withCurrent = (names: readonly string[], current: string): readonly string[] =>
   current === '' || names.includes(current) ? names : [...names, current].sort()
 
-/** A drop-down of names that edits the search text; without a script it is a filter beside it. */
+/** A drop-down of names: a filter beside the search text, and a hand on it where the text names one itself. */
 export function NameSelect({ label, field, all, names, value, shown, onChoose }: Props) {
   return (
     <div className="min-w-0">

@@ -4,6 +4,7 @@ import { nameChoice } from './search-names'
 test('a text that names one type says which, as a drop-down does', () => {
   expect(nameChoice('@type:OrderPaid total:>5', '@type')).toEqual({ kind: 'one', value: 'OrderPaid' })
   expect(nameChoice('@type:OrderPaid @aggregate:Order', '@aggregate')).toEqual({ kind: 'one', value: 'Order' })
+  expect(nameChoice('"refund" @type:OrderPaid', '@type')).toEqual({ kind: 'one', value: 'OrderPaid' })
 })
 
 test('a text that says nothing of it, or cannot be read, leaves the drop-down as it is', () => {

@@ -17,7 +17,8 @@ export type NameChoice =
 
 /** What a search text says of the event type or the aggregate: the text and the drop-down beside it must agree. */
 export const nameChoice = (text: string, name: '@type' | '@aggregate'): NameChoice => {
-  const search = parseSearch(text)
+  // Whatever it names, it names: whether its list lies between two times is no concern here.
+  const search = parseSearch(text, { isTimeBound: true })
   if (!search.ok || search.query === null || !mentions(search.query, name)) return { kind: 'open' }
   const { query } = search
   const terms = query.kind === 'and' ? query.of : [query]

@@ -43,12 +43,23 @@ describe('a piece of a text goes', () => {
 
 test('a built-in word has one value, another, or none', () => {
   expect(withName('a:1', '@type', 'Paid')).toBe('a:1 @type:Paid')
-  expect(withName('@type:Placed  a:1', '@type', 'Paid')).toBe('a:1 @type:Paid')
   expect(withName('@type:A @type:B a:1', '@type', null)).toBe('a:1')
   expect(withName('a:1 OR b:2', '@at', '-24h')).toBe('(a:1 OR b:2) @at:-24h')
   expect(withName('name:John  Smith', '@at', null)).toBe('name:John  Smith')
   expect(withName('@type:Paid  a:1', '@type', 'Paid')).toBe('@type:Paid  a:1')
   expect(withName('"unclosed', '@type', null)).toBe('"unclosed')
+})
+
+test('only the piece that names it is edited, and whatever else was typed stays as it was', () => {
+  expect(withName('@type:Placed  has:email', '@type', 'Paid')).toBe('@type:Paid  has:email')
+  expect(withName('has:email @type:"Placed"', '@type', 'Paid Late')).toBe('has:email @type:"Paid Late"')
+  expect(withName('name:John  Smith\n@type:Placed', '@type', 'Paid')).toBe('name:John  Smith\n@type:Paid')
+  expect(withName('has:email AND @type:Placed  a:1', '@type', null)).toBe('has:email AND a:1')
+  expect(withName('(@type:A OR a:1) @type:B', '@type', 'C')).toBe('(@type:A OR a:1) @type:C')
+  expect(withName('@type:A OR has:email', '@type', 'C')).toBe('(@type:A OR email:*) @type:C')
+})
+
+test('which value a built-in word has is told where it has one', () => {
   expect(nameIn(builtIn('@type', is('Paid')), '@type')).toBe('Paid')
   expect(nameIn(not(builtIn('@type', is('Paid'))), '@type')).toBeNull()
 })

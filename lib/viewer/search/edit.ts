@@ -1,7 +1,8 @@
 import { allOf, anyOf, keyOf } from './join-queries'
 import { parseSearch } from './parse'
 import { formatSearch } from './print'
-import type { BuiltIn, Query } from './query'
+import type { BuiltIn, Chip, Query, Search } from './query'
+import { withoutChip } from './without-chip'
 
 // A text is edited wherever it stands: whether its list lies between two times is no concern here.
 const read = (text: string) => parseSearch(text, { isTimeBound: true })
@@ -32,6 +33,9 @@ export const addTerm = (text: string, added: Query): string | null => {
   return read(longer).ok ? longer : null
 }
 
+const replaced = (text: string, { at, end }: Pick<Chip, 'at' | 'end'>, by: string): string =>
+  `${text.slice(0, at)}${by}${text.slice(end)}`
+
 const named = (name: BuiltIn, value: string): Query => ({
   kind: 'builtIn',
   name,
@@ -44,17 +48,31 @@ export const nameIn = (query: Query | null, name: BuiltIn): string | null => {
   return found?.kind === 'builtIn' && found.test.kind === 'is' && more.length === 0 ? found.test.value.text : null
 }
 
+/** The one piece of a text that asks for one value under a built-in word, and for nothing else. */
+const pieceOf = (text: string, search: Extract<Search, { readonly ok: true }>, name: BuiltIn): Chip | null => {
+  if (nameIn(search.query, name) === null) return null
+  const pieces = search.chips.filter(({ at, end }) => {
+    const piece = read(text.slice(at, end))
+    return piece.ok && nameIn(piece.query, name) !== null && conditionsOf(piece.query).length === 1
+  })
+  const [piece, ...more] = pieces
+  return piece === undefined || more.length > 0 ? null : piece
+}
+
 /** The text with this value for a built-in word instead of whatever it asked there, or without any. */
 export const withName = (text: string, name: BuiltIn, value: string | null): string => {
   const search = read(text)
-  if (!search.ok) return value === null ? text : `${text.trim()} ${formatSearch(named(name, value))}`
+  const added = value === null ? null : named(name, value)
+  if (!search.ok) return added === null ? text : `${text.trim()} ${formatSearch(added)}`
+  if (value !== null && nameIn(search.query, name) === value) return text
+  const piece = pieceOf(text, search, name)
+  if (piece) return added === null ? withoutChip(text, piece) : replaced(text, piece, formatSearch(added))
   const present = conditionsOf(search.query)
   const rest = present.filter((each) => subjectOf(each) !== name)
-  if (value === null) return rest.length === present.length ? text : formatSearch(allOf(rest))
-  if (nameIn(search.query, name) === value) return text
-  return formatSearch(allOf([...rest, named(name, value)]))
+  if (added === null) return rest.length === present.length ? text : formatSearch(allOf(rest))
+  return formatSearch(allOf([...rest, added]))
 }
 
 export const withType = (text: string, type: string | null): string => withName(text, '@type', type)
 
-export { withoutChip } from './without-chip'
+export { withoutChip }
