@@ -1,6 +1,7 @@
 'use client'
 
 import type { EventFilters } from '@/lib/viewer/filters'
+import { shownTime } from '@/lib/viewer/shown-time'
 import { toFieldTime } from '@/lib/viewer/times'
 import { SelectField, TextField } from '../ui/field'
 import { useHydrated } from '../ui/hydrated'
@@ -13,11 +14,14 @@ export function TimeFields({ filters: { from, to, tz } }: { filters: EventFilter
   const zone = tz ?? 'UTC'
   const zones = new Set([...(tz ? [tz] : []), ...(hydrated ? [browserZone()] : [])])
   zones.delete('UTC')
+  const [exactFrom, exactTo] = [shownTime(from, zone), shownTime(to, zone)]
   const time = { type: 'datetime-local', step: 'any', className: 'max-sm:col-span-2' } as const
   return (
     <>
       <TextField {...time} label={`From (${zone})`} name="from" defaultValue={toFieldTime(from, zone)} />
       <TextField {...time} label={`To (${zone}), exclusive`} name="to" defaultValue={toFieldTime(to, zone)} />
+      {exactFrom && <input type="hidden" name="shown_from" value={exactFrom} />}
+      {exactTo && <input type="hidden" name="shown_to" value={exactTo} />}
       <SelectField
         label="Times in"
         name="tz"

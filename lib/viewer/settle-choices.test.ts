@@ -23,3 +23,14 @@ test('both drop-downs are settled at once', () => {
   const query = { q: '@type:A @aggregate:X', event_type: 'A', shown_type: 'A', aggregate: 'Y', shown_aggregate: 'X' }
   expect(settled(query)).toEqual({ q: '@type:A @aggregate:Y' })
 })
+
+test('a time keeps its microseconds while nobody touches its field, by whatever clocks', () => {
+  const shown_from = '2026-01-01T10:00:00.123 2026-01-01T10:00:00.123456Z'
+  expect(settled({ q: 'a:1', from: '2026-01-01T10:00:00.123', shown_from, tz: 'Europe/Berlin' })).toEqual({
+    q: 'a:1',
+    from: '2026-01-01T10:00:00.123456Z',
+    tz: 'Europe/Berlin',
+  })
+  expect(settled({ from: '2026-01-01T11:00', shown_from })).toEqual({ from: '2026-01-01T11:00' })
+  expect(settled({ from: '', shown_from })).toEqual({})
+})
