@@ -262,8 +262,23 @@ test.describe('what somebody may type into the address', () => {
       'constructor=x',
       `q=${'a:b%20'.repeat(33)}`,
       'page=2',
+      'facet=%00',
+      'facet=payload/a%00b',
+      'facet=%22%5Cu0000%22',
     ])
       expect(await statusOf(page, `/events?${query}`), query).toBeLessThan(500)
+    for (const path of [
+      '/sagas/reserve-and-ship?after=%00',
+      '/sagas/reserve-and-ship?before=a%00b',
+      '/customers?after=%00',
+      '/orders?customer=%00',
+      '/catalogue?q=%00',
+      '/orders/statistics?to=%00',
+      '/orders/statistics?to=0000-01-01',
+      '/orders/statistics?from=0001-01-01&to=9999-12-31',
+    ])
+      expect(await statusOf(page, path), path).toBe(200)
+    expect(await statusOf(page, '/api/search/values?key=a%00b')).toBe(400)
     for (const query of ['list=%00', 'list=//evil.example', 'list=a&list=b'])
       expect(await statusOf(page, `/events/1?${query}`), query).toBeLessThan(500)
   })

@@ -152,6 +152,16 @@ test('an address that names no command is missing, and says so', async ({ page }
     expect((await page.goto(urls.operation('pause', target)))?.status()).toBe(404)
 })
 
+test('a form whose hidden target names nothing changes nothing, and says so', async ({ page }) => {
+  await enter(page, 'admin')
+  await page.goto(urls.operation('pause', 'relay'))
+  await page.locator('main form input[name="target"]').evaluate((input: HTMLInputElement) => {
+    input.value = 'relay\0'
+  })
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await expect(page.getByText('Nothing was changed')).toBeVisible()
+})
+
 test('a dead letter that somebody else dealt with meanwhile is left alone, and that is said', async ({ page }) => {
   const id = randomUUID()
   await application().sql`
