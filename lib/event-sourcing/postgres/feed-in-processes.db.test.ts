@@ -14,7 +14,7 @@ const start = (fixture: string, ...parameters: readonly string[]) => {
   })
   children.push(child)
   const over = new Promise<number | null>((resolve) => child.on('exit', resolve))
-  return { over, kill: () => child.kill('SIGKILL'), pid: child.pid ?? 0 }
+  return { over, end: () => child.kill('SIGTERM'), kill: () => child.kill('SIGKILL'), pid: child.pid ?? 0 }
 }
 
 afterAll(() => {
@@ -22,7 +22,7 @@ afterAll(() => {
 })
 
 const until = async (what: string, holds: () => Promise<boolean>) => {
-  for (const end = Date.now() + 30_000; Date.now() < end; await pause(50)) if (await holds()) return
+  for (const end = Date.now() + 120_000; Date.now() < end; await pause(50)) if (await holds()) return
   throw new Error(`It did not happen: ${what}`)
 }
 
@@ -48,13 +48,18 @@ test('what consumers in several processes see is what writers in several process
     create table read_models.sightings (number bigint generated always as identity primary key, consumer text not null,
       process integer not null, position bigint not null, aggregate_id text not null, version integer not null)`
   await admin`alter table read_models.sightings owner to hindsight_application`
-  const writers = [1, 2, 3].map(() => start('write-in-disorder', '5000'))
+  const writers = [1, 2, 3].map(() => start('write-in-disorder'))
+  const writing = () => sql`select distinct aggregate_id from hindsight.events where aggregate_id like 'own-%'`
+  await until('all of them write', async () => (await writing()).length === writers.length)
   const first = start('consume-for-ever', ...consumers)
   await until('the first consumes', async () => (await countBy('projection:one', first.pid)) > 0)
   const second = start('consume-for-ever', ...consumers)
   await until('the second consumes', async () => (await countBy('projection:two', second.pid)) > 0)
   first.kill()
   await first.over
+  const before = await countInLog()
+  await until('more is recorded', async () => (await countInLog()) > before + 200)
+  for (const writer of writers) writer.end()
   expect(await Promise.all(writers.map(({ over }) => over))).toEqual([0, 0, 0])
   const total = await countInLog()
   for (const consumer of consumers) {

@@ -4,8 +4,8 @@ import { v7 as uuidv7 } from 'uuid'
 import { connect } from '@/lib/db/connect'
 import { appendOn } from './append-on'
 
-/** A process that records for a while: in quick and slow transactions, of which some are undone, in streams that others use. */
-const [url = '', forMs = '1000'] = process.argv.slice(2)
+/** Records until it is told to end: in quick and slow transactions, of which some are undone, in streams that others use. */
+const [url = ''] = process.argv.slice(2)
 const { sql } = connect(url, 'application', { max: 8 })
 const pick = (below: number) => Math.floor(Math.random() * below)
 
@@ -37,14 +37,17 @@ const write = (slowMs: number, streams: readonly string[]) =>
     // Another writer took the version, or holds a stream that this one wants: nothing was recorded.
     .catch((error: unknown) => error)
 
-const end = Date.now() + Number(forMs)
-const during = async (work: () => Promise<unknown>) => {
-  while (Date.now() < end) await work()
+let isOver = false
+process.on('SIGTERM', () => {
+  isOver = true
+})
+const untilOver = async (work: () => Promise<unknown>) => {
+  while (!isOver) await work()
 }
 
 await Promise.all([
-  ...Array.from({ length: 4 }, () => during(() => write(0, [`quick-${pick(20)}`]))),
-  ...Array.from({ length: 2 }, () => during(() => write(60, [`quick-${pick(20)}`, `slow-${pick(5)}`]))),
-  during(() => write(800, [`slow-${pick(5)}`, `own-${process.pid}`, `own-${process.pid}`])),
+  ...Array.from({ length: 4 }, () => untilOver(() => write(0, [`quick-${pick(20)}`]))),
+  ...Array.from({ length: 2 }, () => untilOver(() => write(60, [`quick-${pick(20)}`, `slow-${pick(5)}`]))),
+  untilOver(() => write(800, [`slow-${pick(5)}`, `own-${process.pid}`, `own-${process.pid}`])),
 ])
 await sql.end()
