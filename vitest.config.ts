@@ -41,8 +41,9 @@ export default defineConfig({
           name: 'db',
           include: ['**/*.db.test.ts'],
           globalSetup: './lib/db/test-server.ts',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // These end what hangs. Tests that start processes took fifteen times as long on a machine with much else to do.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

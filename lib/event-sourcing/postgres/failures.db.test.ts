@@ -19,8 +19,8 @@ const opening = (aggregateId: string, key: string): AppendRequest => ({
 })
 
 const until = async (holds: () => Promise<boolean>) => {
-  for (const end = Date.now() + 30_000; Date.now() < end; await pause(5)) if (await holds()) return
-  throw new Error('It did not happen within 30 seconds')
+  for (const end = Date.now() + 60_000; Date.now() < end; await pause(5)) if (await holds()) return
+  throw new Error('It did not happen within a minute')
 }
 
 const appending = () => admin<{ pid: number }[]>`
