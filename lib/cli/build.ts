@@ -1,3 +1,4 @@
+import { loadEnvFile } from '../env'
 import { noPositionals, readArguments } from './arguments'
 import { build } from './launch/build'
 import { main } from './main'
@@ -10,6 +11,7 @@ Makes the production build; npm start does it by itself when the sources are new
 
 main(usage, async (argv) => {
   noPositionals(readArguments(argv, {}).positionals)
+  loadEnvFile()
   await build(new AbortController().signal)
   process.stdout.write('Built.\n')
 })

@@ -33,7 +33,7 @@ export function fingerprintOfSources(): string {
   for (const [name, value] of Object.entries(process.env).sort()) {
     if (name.startsWith('NEXT_PUBLIC_')) hash.update(`\0${name}=${value}`)
   }
-  return hash.update(String(process.env['NEXTAUTH_URL']?.startsWith('https:'))).digest('hex')
+  return hash.update(String(process.env['NEXTAUTH_URL']?.startsWith('https:') ?? false)).digest('hex')
 }
 
 /** The marker is written after a build that succeeded, so a half-written one never counts. */

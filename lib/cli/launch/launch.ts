@@ -1,10 +1,7 @@
-import { join, resolve } from 'node:path'
-import { makeDataDir } from '../../db/embedded/data-dir'
-import { takeLock } from '../../db/embedded/lock'
 import { loadEnvFile, productionProblem, readEnv, SetUpProblem } from '../../env'
 import { ensureBuild } from './build'
+import { claimPlace, refuseTakenPort } from './claim-place'
 import { openDatabase } from './database'
-import { portProblem } from './ports'
 import { programs } from './programs'
 import { generatedSecret } from './secrets'
 import { type Supervised, supervise } from './supervise'
@@ -57,22 +54,17 @@ function settingsFor(mode: Mode) {
   return settings
 }
 
-function claim(dataDir: string): void {
-  makeDataDir(dataDir)
-  const lock = takeLock(join(dataDir, 'start.lock'))
-  if ('heldBy' in lock) throw new SetUpProblem(`Hindsight already runs on ${dataDir} (process ${lock.heldBy}).`)
-  started.push(lock.release)
-}
-
 async function start(mode: Mode, interrupted: AbortSignal): Promise<void> {
   const settings = settingsFor(mode)
-  claim(resolve(settings.dataDir))
-  const problem = await portProblem(settings.host, settings.port)
-  if (problem) throw new SetUpProblem(problem)
+  started.push(await claimPlace(mode, settings))
 
   process.env['NEXTAUTH_SECRET'] ||= generatedSecret(settings.dataDir, 'nextauth-secret')
   process.env['NEXTAUTH_URL'] ||= settings.nextauthUrl
-  const opening = openDatabase(settings, say, interrupted)
+  const opening = openDatabase(settings, {
+    signal: interrupted,
+    say,
+    leavesToOthers: mode === 'development',
+  })
   started.push(() =>
     opening.then(
       ({ close }) => close(),
@@ -84,6 +76,8 @@ async function start(mode: Mode, interrupted: AbortSignal): Promise<void> {
   const { prepareDatabase } = await import('./first-run')
   await prepareDatabase(say)
   if (mode === 'production') await ensureBuild(say, interrupted)
+  // A build takes a minute, in which another program may have come.
+  await refuseTakenPort(settings)
   interrupted.throwIfAborted()
 
   const running: Supervised[] = programs(mode, settings).map((program) => supervise(program, say))
