@@ -2,7 +2,7 @@ import { application } from '../db/client'
 import { toInstant } from '../viewer/times'
 import { noPositionals, readArguments } from './arguments'
 import { BadInput } from './bad-input'
-import { type Destination, ReaderLeft, toFile, toStandardOutput } from './export/destination'
+import { checkFile, type Destination, ReaderLeft, toFile, toStandardOutput } from './export/destination'
 import { type ExportFilters, exportLines } from './export/export-events'
 import { recordedAtProblem } from './import/recorded-at'
 import { main } from './main'
@@ -33,6 +33,7 @@ const options = {
 main(usage, async (argv) => {
   const { values, positionals } = readArguments(argv, options)
   noPositionals(positionals)
+  if (values.out !== undefined) checkFile(values.out, '--out')
   const { out, type, aggregate } = values
   const from = instant('--from', values.from)
   const to = instant('--to', values.to)

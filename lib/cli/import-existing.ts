@@ -1,6 +1,7 @@
 import { owner } from '../db/client'
 import { onlyPositional, readArguments } from './arguments'
 import { BadInput } from './bad-input'
+import { counted } from './counted'
 import { existingRows } from './import/existing-rows'
 import { importEvents } from './import/import-events'
 import { main } from './main'
@@ -30,16 +31,19 @@ main(usage, async (argv) => {
   const { aggregate: aggregateType, event: eventType, id: idColumn } = values
   if (!aggregateType) throw new BadInput('--aggregate is missing.')
   if (!eventType) throw new BadInput('--event is missing.')
-  await withDatabase(async () => {
-    const { sql } = owner()
-    const progress = startProgress('import-existing')
-    const rows = existingRows(sql, { table, idColumn, aggregateType, eventType })
-    const { imported, notices } = await importEvents(rows, {
-      sql,
-      onProgress: (stage, count) => progress.report(count, undefined, stage),
-    })
-    progress.finish(imported)
-    for (const notice of notices) process.stderr.write(`${notice}\n`)
-    process.stdout.write(`Adopted ${imported.toLocaleString('en')} rows of ${table}.\n`)
-  })
+  await withDatabase(
+    async () => {
+      const { sql } = owner()
+      const progress = startProgress('import-existing')
+      const rows = existingRows(sql, { table, idColumn, aggregateType, eventType })
+      const { imported, notices } = await importEvents(rows, {
+        sql,
+        onProgress: (stage, count) => progress.report(count, undefined, stage),
+      })
+      progress.finish(imported)
+      for (const notice of notices) process.stderr.write(`${notice}\n`)
+      process.stdout.write(`Adopted ${counted(imported, 'row')} of ${table}.\n`)
+    },
+    { as: 'owner' },
+  )
 })

@@ -1,5 +1,6 @@
 import { owner } from '../db/client'
 import { onlyPositional, readArguments } from './arguments'
+import { counted } from './counted'
 import { importEvents } from './import/import-events'
 import { openSource } from './import/source'
 import { main } from './main'
@@ -20,22 +21,26 @@ The same file again changes nothing. More in docs/import-and-export.md.
 main(usage, async (argv) => {
   const { positionals } = readArguments(argv, {})
   const source = openSource(onlyPositional(positionals, 'FILE'))
-  await withDatabase(async () => {
-    const progress = startProgress('import')
-    const { imported, known, notices } = await importEvents(source.bytes, {
-      sql: owner().sql,
-      onProgress: (stage, count, total) => {
-        const fraction = stage === 'reading' ? source.fractionRead() : total && count / total
-        progress.report(count, fraction, stage)
-      },
-    })
-    progress.finish(imported + known)
-    for (const notice of notices) process.stderr.write(`${notice}\n`)
-    process.stdout.write(`${summary(imported, known)}\n`)
-  })
+  await withDatabase(
+    async () => {
+      const progress = startProgress('import')
+      const { imported, known, notices } = await importEvents(source.bytes, {
+        sql: owner().sql,
+        onProgress: (stage, count, total) => {
+          const fraction = stage === 'reading' ? source.fractionRead() : total && count / total
+          progress.report(count, fraction, stage)
+        },
+      })
+      progress.finish(imported + known)
+      for (const notice of notices) process.stderr.write(`${notice}\n`)
+      process.stdout.write(`${summary(imported, known)}\n`)
+    },
+    { as: 'owner' },
+  )
 })
 
 function summary(imported: number, known: number): string {
-  const events = `Imported ${imported.toLocaleString('en')} ${imported === 1 ? 'event' : 'events'}`
-  return known === 0 ? `${events}.` : `${events}; ${known.toLocaleString('en')} were in the log already.`
+  const events = `Imported ${counted(imported, 'event')}`
+  const were = `${known.toLocaleString('en')} ${known === 1 ? 'was' : 'were'}`
+  return known === 0 ? `${events}.` : `${events}; ${were} in the log already.`
 }

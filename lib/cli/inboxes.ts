@@ -8,6 +8,7 @@ import { operateOn } from '../operate'
 import type { OperationCommand } from '../operation'
 import { noPositionals, oneOf, onlyPositional, readArguments, wholeNumber } from './arguments'
 import { BadInput } from './bad-input'
+import { counted } from './counted'
 import { main } from './main'
 import { table } from './table'
 import { withDatabase } from './with-database'
@@ -85,6 +86,6 @@ main(usage, async (argv) => {
   if (values.all) noPositionals(positions)
   const only = values.all ? null : positionFrom(positions)
   const count = await withDatabase(() => withMetadata({ actor: 'system:cli' }, () => operate(action, name, only)))
-  const letters = `${count.toLocaleString('en')} dead letter${count === 1 ? '' : 's'}`
+  const letters = counted(count, 'dead letter')
   say(action === 'retry' ? `Retries ${letters} of ${name}.` : `Discarded ${letters} of ${name}.`)
 })

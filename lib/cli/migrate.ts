@@ -12,6 +12,6 @@ Brings the database to the present schema: roles, grants, migrations. Safe to ru
 
 main(usage, async (argv) => {
   noPositionals(readArguments(argv, {}).positionals)
-  await withDatabase(() => migrate(env()))
+  await withDatabase(() => migrate(env()), { as: 'migration' })
   process.stdout.write('The database is up to date.\n')
 })

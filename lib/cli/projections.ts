@@ -1,6 +1,7 @@
 import { application } from '../db/client'
 import { noPositionals, oneOf, onlyPositional, readArguments } from './arguments'
 import { BadInput } from './bad-input'
+import { counted } from './counted'
 import { main } from './main'
 import { startProgress } from './progress'
 import { readModels } from './read-models/feed'
@@ -35,7 +36,7 @@ async function rebuildIndex(): Promise<void> {
     const shown = startProgress('rebuild search')
     const events = await rebuildSearch(application(), (done, total) => shown.report(done, done / Math.max(total, 1)))
     shown.finish(events)
-    process.stdout.write(`Rebuilt search from ${events.toLocaleString('en')} events.\n`)
+    process.stdout.write(`Rebuilt search from ${counted(events, 'event')}.\n`)
   })
 }
 
@@ -51,6 +52,6 @@ async function rebuild(name: string): Promise<void> {
     )
     shown.finish(fed)
     for (const notice of notices) process.stderr.write(`${notice}\n`)
-    process.stdout.write(`Rebuilt ${name} from ${fed.toLocaleString('en')} events.\n`)
+    process.stdout.write(`Rebuilt ${name} from ${counted(fed, 'event')}.\n`)
   })
 }

@@ -43,7 +43,12 @@ describe('bad input is one line and exit code 1', () => {
       ['--from', 'yesterday'],
       '--from must be an ISO 8601 time with a zone, such as 2026-11-20T10:00:00.123456Z.',
     ],
-    ['export', ['--out', '/no/such/place/x'], '/no/such/place/x cannot be written (ENOENT).'],
+    [
+      'export',
+      ['--out', '/no/such/place/x'],
+      '/no/such/place/x cannot be written: there is no directory /no/such/place.',
+    ],
+    ['export', ['--out', ''], '--out needs a value.'],
     ['seed', ['--events', '-1'], '--events must be a whole number from 1 to 100000000, not "-1".'],
     ['reviewers', ['add', 'ada@example.com'], '--role must be one of auditor, operator, admin.'],
     ['tokens', ['revoke', 'nothing'], 'There is no token nothing.'],
@@ -145,7 +150,11 @@ test('a database that is not there is one line', async () => {
     child.stderr.on('data', (chunk) => (errors += chunk))
     child.on('close', (code) => resolve({ code, out: '', errors }))
   })
-  expect(ended).toEqual({ code: 1, out: '', errors: 'Failed: connect ECONNREFUSED 127.0.0.1:1\n' })
+  expect(ended).toEqual({
+    code: 1,
+    out: '',
+    errors: 'The database at 127.0.0.1:1/nothing (DATABASE_URL) cannot be used: nothing listens there.\n',
+  })
 })
 
 test('read models are listed, and one is rebuilt beside the live one', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { runtime, runtimeIn } from '../runtime'
 import { noPositionals, readArguments, wholeNumber } from './arguments'
+import { counted } from './counted'
 import { main } from './main'
 import { startProgress } from './progress'
 import { recordSynthetic } from './synthetic/record-synthetic'
@@ -42,7 +43,7 @@ main(usage, async (argv) => {
     })
     progress.finish(events)
     process.stdout.write(
-      `Recorded ${events.toLocaleString('en')} events (${refusals.toLocaleString('en')} e-mails were taken).\n`,
+      `Recorded ${counted(events, 'event')} (${counted(refusals, 'e-mail')} ${refusals === 1 ? 'was' : 'were'} taken).\n`,
     )
   })
 })

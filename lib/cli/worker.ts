@@ -61,6 +61,8 @@ const work = async (signal: AbortSignal): Promise<void> => {
   const stopListening = await listenForWork(connection.sql, bell.ring)
   // Whoever ends takes nothing new; what is under way goes on.
   signal.addEventListener('abort', () => void stopListening(), { once: true })
+  // Under npm start its own line is the last.
+  if (!process.connected && !signal.aborted) say('The worker runs; Ctrl-C ends it.')
   try {
     await keepDoing(rounds, signal, say, bell)
   } finally {
@@ -72,5 +74,10 @@ main(usage, async (argv) => {
   noPositionals(readArguments(argv, {}).positionals)
   const ending = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort())
-  await withDatabase(() => work(ending.signal), { endsOnSignals: true })
+  try {
+    await withDatabase(() => work(ending.signal), { ending: ending.signal })
+  } catch (error) {
+    const isInterrupted = error instanceof Error && error.name === 'AbortError' && ending.signal.aborted
+    if (!isInterrupted) throw error
+  }
 })

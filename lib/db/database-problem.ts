@@ -8,7 +8,7 @@ const reasons: Readonly<Record<string, string>> = {
   CONNECT_TIMEOUT: 'it does not answer',
   CONNECTION_CLOSED: 'the connection was closed',
   CONNECTION_ENDED: 'the connection was closed',
-  '28P01': 'the password is wrong',
+  '28P01': 'the user or the password is wrong',
   '28000': 'the login is refused',
   '3D000': 'there is no such database',
   '53300': 'it has no connection left',
@@ -28,6 +28,12 @@ const addressOf = (url: string): string => {
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
+/** Whether the database is away, and not the statement wrong. */
+export const isOutage = (error: unknown): boolean => {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
+  return codeOf(cause) !== '55P03' && codeOf(cause) in reasons
+}
 
 /** Says in one line what is wrong with a database, and which variable to look at; never shows the password. */
 export function databaseProblem(error: unknown, variable: string, url: string): SetUpProblem {

@@ -1,7 +1,10 @@
-import { createWriteStream, existsSync } from 'node:fs'
+import { createWriteStream, existsSync, statSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
+import { fileProblem } from '../../db/embedded/file-problem'
+import { SetUpProblem } from '../../env'
 import { BadInput } from '../bad-input'
 import { errorCode } from '../error-code'
 
@@ -25,9 +28,17 @@ export function toStandardOutput(stream: Writable = process.stdout): Destination
   return { write, close: async () => {}, abandon: async () => {} }
 }
 
+/** Refuses a name that no new file can have. */
+export function checkFile(path: string, option: string): void {
+  if (path.trim() === '') throw new BadInput(`${option} needs a value.`)
+  if (existsSync(path)) throw new BadInput(`${path} exists already.`)
+  const directory = dirname(path)
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory())
+    throw new BadInput(`${path} cannot be written: there is no directory ${directory}.`)
+}
+
 /** A file that appears under its name when it is whole. */
 export function toFile(path: string): Destination {
-  if (existsSync(path)) throw new BadInput(`${path} exists already.`)
   const unfinished = `${path}.unfinished`
   const stream = createWriteStream(unfinished)
   let first: unknown
@@ -35,14 +46,16 @@ export function toFile(path: string): Destination {
     first ??= error
   })
   const explained = (error: unknown) => {
-    throw new BadInput(`${path} cannot be written (${errorCode(first ?? error)}).`)
+    const what = `${path} cannot be written`
+    const problem = fileProblem(what, first ?? error)
+    throw problem instanceof SetUpProblem ? problem : new BadInput(`${what} (${errorCode(first ?? error)}).`)
   }
   return {
     write: (bytes) => written(stream, bytes).catch(explained),
     async close() {
       stream.end()
       await finished(stream).catch(explained)
-      await rename(unfinished, path)
+      await rename(unfinished, path).catch(explained)
     },
     async abandon() {
       stream.destroy()

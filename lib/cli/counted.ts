@@ -1,0 +1,3 @@
+/** `1 event`, `2,000 events`. */
+export const counted = (count: number, noun: string): string =>
+  `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
