@@ -28,7 +28,8 @@ export async function withDatabase<T>(
 async function onGiven<T>(work: () => Promise<T>, settings: Env, as: NonNullable<Options['as']>): Promise<T> {
   if (as === 'migration') return work()
   const url = as === 'owner' ? settings.databaseMigrationUrl : settings.databaseUrl
-  const variable = url === settings.databaseUrl ? 'DATABASE_URL' : 'DATABASE_MIGRATION_URL'
+  const own = url === settings.databaseUrl ? 'DATABASE_URL' : 'DATABASE_MIGRATION_URL'
+  const variable = settings.isEmbedded ? 'embedded' : own
   await checkDatabase({ role: as, url, variable })
   try {
     return await work()

@@ -62,7 +62,7 @@ const work = async (signal: AbortSignal): Promise<void> => {
   // Whoever ends takes nothing new; what is under way goes on.
   signal.addEventListener('abort', () => void stopListening(), { once: true })
   // Under npm start its own line is the last.
-  if (!process.connected && !signal.aborted) say('The worker runs; Ctrl-C ends it.')
+  if (!process.connected && !signal.aborted) process.stdout.write('The worker runs; Ctrl-C ends it.\n')
   try {
     await keepDoing(rounds, signal, say, bell)
   } finally {
