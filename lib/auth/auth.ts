@@ -18,18 +18,25 @@ declare module 'next-auth' {
 }
 
 export const THROTTLED = 'throttled'
+export const UNAVAILABLE = 'unavailable'
 
 const isText = (value: unknown): value is string => typeof value === 'string'
 
 const headersOf = (raw: unknown): Headers =>
   new Headers(Object.entries(raw ?? {}).filter((entry): entry is [string, string] => isText(entry[1])))
 
+/** next-auth puts the message of whatever is thrown into an address. */
+const unavailable = (error: unknown): never => {
+  log().error({ err: error }, 'sign-in failed')
+  throw new Error(UNAVAILABLE)
+}
+
 const credentials = CredentialsProvider({
   credentials: { email: { type: 'email' }, password: { type: 'password' } },
   authorize: async (given, request) => {
     const client = clientSubject(clientIp(headersOf(request.headers), env().trustedProxyHops))
     const attempt = { email: String(given?.email ?? ''), password: String(given?.password ?? ''), client }
-    const answer = await withRequestMetadata({ actor: 'system:sign-in' }, () => signIn(attempt))
+    const answer = await withRequestMetadata({ actor: 'system:sign-in' }, () => signIn(attempt)).catch(unavailable)
     if (answer.ok) return { id: answer.reviewer.id, email: answer.reviewer.email, sessionId: answer.sessionId }
     if (answer.reason === 'wrong') return null
     throw new Error(`${THROTTLED}-${answer.retryAfterSeconds}`)

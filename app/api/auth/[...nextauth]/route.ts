@@ -1,11 +1,13 @@
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
-import { authOptions, THROTTLED } from '@/lib/auth/auth'
+import { authOptions, THROTTLED, UNAVAILABLE } from '@/lib/auth/auth'
 import { errorResponse, methodNotAllowed } from '@/lib/http/error-response'
 import { guarded } from '@/lib/http/guarded'
 import { readData } from '@/lib/http/read-data'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
+
+const isUnavailable = (answer: string) => answer.includes(`error=${UNAVAILABLE}`)
 
 const secondsIn = (answer: string) => new RegExp(`${THROTTLED}-(\\d+)`).exec(answer)?.[1]
 
@@ -23,6 +25,7 @@ const handle = (request: NextRequest, context: Context): Promise<Response> =>
     if (refused) return refused
     const response: Response = await NextAuth(request, context, authOptions())
     const answer = response.headers.get('location') ?? (response.status === 401 ? await response.clone().text() : '')
+    if (isUnavailable(answer)) return errorResponse(503, UNAVAILABLE, 'Nobody can be signed in right now.')
     const seconds = secondsIn(answer)
     if (seconds === undefined) return response
     return errorResponse(429, 'throttled', 'Too many tries. Wait before the next one.', {}, { 'Retry-After': seconds })
