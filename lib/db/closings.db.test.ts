@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect } from './connect'
 import { testDatabase } from './testing'
 
-const { url } = await testDatabase()
+const { url, admin } = await testDatabase()
 
 type Line = { readonly near: Socket; answers: number }
 
@@ -34,6 +34,39 @@ const writers = 24
 
 /** A line is cut when it has long been in use: what the driver itself asks while it connects is not what this is about. */
 const areInUse = () => lines.size === connections && [...lines].every(({ answers }) => answers > 20)
+
+test('an address to which there is no way is told at once', async () => {
+  const { sql } = connect('postgres://nobody@255.255.255.255:5432/nothing', 'application')
+  await expect(sql`select 1`).rejects.toMatchObject({ syscall: 'connect' })
+  await sql.end()
+})
+
+const sleepers = async () =>
+  (
+    await admin<
+      { pid: number }[]
+    >`select pid from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`
+  ).map(({ pid }) => pid)
+
+test.each([
+  ['is caught', async (asked: Promise<unknown>) => void (await asked.catch(() => {}))],
+  ['is thrown on', async (asked: Promise<unknown>) => void (await asked)],
+])(
+  'a transaction whose line is hung up during a statement is lost, whether that %s, and the next one is answered',
+  async (_, heard) => {
+    const { sql } = connect(address(), 'application', { max: 1 })
+    const lost = expect(sql.begin((tx) => heard(tx`select pg_sleep(30)`))).rejects.toMatchObject({
+      code: 'CONNECTION_CLOSED',
+    })
+    await expect.poll(sleepers, { timeout: 30_000, interval: 20 }).toHaveLength(1)
+    for (const { near } of lines) near.destroy()
+    await lost
+    expect(await sql`select 'answered' as text`).toEqual([{ text: 'answered' }])
+    // The server does not notice that nobody listens any more.
+    for (const pid of await sleepers()) await admin`select pg_terminate_backend(${pid}, 5000)`
+    await sql.end()
+  },
+)
 
 test('whoever asks again at once after connections were reset is answered, and nobody waits for a connection that hangs', async () => {
   const { sql } = connect(address(), 'application', { max: connections })

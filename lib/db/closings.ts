@@ -1,12 +1,14 @@
-import { connect, type Socket } from 'node:net'
+import { Socket } from 'node:net'
 import { isAsked } from './asked'
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-/** The server's last word on a connection, or the operating system's: it closes, sooner or later. */
+/** The server's last word on a connection, the operating system's or the driver's: it closes, sooner or later. */
 export const endsConnection = (error: unknown) =>
   error instanceof Error &&
-  ('syscall' in error || ('severity' in error && /^(FATAL|PANIC)$/.test(String(error.severity))))
+  ('syscall' in error ||
+    ('code' in error && error.code === 'CONNECTION_CLOSED') ||
+    ('severity' in error && /^(FATAL|PANIC)$/.test(String(error.severity))))
 
 type Address = {
   readonly host: readonly string[]
@@ -33,6 +35,8 @@ export function closings() {
   const begin = <Result>(work: () => Result): Result | Promise<Result> =>
     closing.size > 0 ? Promise.all(closing).then(() => begin(work)) : work()
 
+  const over = () => begin(() => {})
+
   /** Takes a statement that has not begun. */
   const hold = <Query>(query: Query): Query => {
     if (!isAsked(query)) return query
@@ -49,7 +53,13 @@ export function closings() {
   /** Opens what the driver would open itself, and hears of its end first; with TLS only `hold` does. */
   const socket = ({ host, port, path }: Address): Socket => {
     const at = opened++ % host.length
-    const socket = path ? connect(path) : connect(port[at] ?? 0, host[at])
+    const socket = new Socket()
+    // A failure that comes at once must find the driver listening, which it does a moment from now.
+    setImmediate(() => {
+      if (socket.destroyed) return
+      if (path) socket.connect(path)
+      else socket.connect(port[at] ?? 0, host[at] ?? '')
+    })
     socket.once('error', note).once('end', () => {
       note()
       socket.destroy()
@@ -58,7 +68,7 @@ export function closings() {
     return Object.assign(socket, { host: host[at], port: port[at] })
   }
 
-  return { begin, hold, socket }
+  return { begin, over, hold, socket }
 }
 
 export type Closings = ReturnType<typeof closings>

@@ -39,6 +39,7 @@ const prepared =
  * Work that goes on after it failed would write outside of any transaction: its statements are refused.
  * The driver sends a rollback also when the connection is gone, and dies of it outside of any promise. So a
  * transaction that lost its connection sends nothing more, and its work never ends: `begin` has rejected already.
+ * Nor does it end while a connection closes, as that may be its own and the driver's commit or rollback the last drop.
  */
 const within =
   (transaction: Transaction, work: Work) =>
@@ -46,9 +47,11 @@ const within =
     try {
       const result = work(guardTransaction(sql, transaction))
       const done = await (Array.isArray(result) ? Promise.all(result) : result)
+      await transaction.closings.over()
       return transaction.isLost ? never : done
     } catch (error) {
       await settled()
+      await transaction.closings.over()
       if (transaction.isLost) return never
       throw error
     }
@@ -69,7 +72,12 @@ const guardTransaction = (sql: TransactionSql, transaction: Transaction): Transa
         const send = prepared(target)
         return (...parameters: Parameters<Sql['unsafe']>) => observed(send(...parameters), transaction)
       }
-      if (name === 'savepoint') return (work: Work) => target.savepoint(within(transaction, work))
+      if (name === 'savepoint')
+        return async (work: Work) =>
+          transaction.closings.begin(() => {
+            check()
+            return target.savepoint(within(transaction, work))
+          })
       return Reflect.get(target, name, receiver)
     },
   })
