@@ -12,6 +12,8 @@ export function isConnectionString(text: string): boolean {
     const hosts = decodeURIComponent(authority.slice(authority.indexOf('@') + 1))
     const [first = '', ...others] = hosts.split(',')
     const { username, password } = new URL(text.replace(hosts, first))
+    // It asks for a host called "[".
+    if (first.startsWith('[')) return false
     for (const part of [username, password]) decodeURIComponent(part)
     return others.every(isHost)
   } catch {

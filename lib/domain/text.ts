@@ -35,4 +35,7 @@ const longestEmail = 254
 
 export const requiredEmail = requiredText(longestEmail).regex(EMAIL, { error: NOT_AN_EMAIL })
 
-export const optionalEmail = optionalText(longestEmail, ofText(z.regex(new RegExp(`^$|${EMAIL.source}`), NOT_AN_EMAIL)))
+export const optionalEmail = optionalText(
+  longestEmail,
+  ofText(z.regex(new RegExp(`^\\s*$|^\\s*${EMAIL.source.slice(1, -1)}\\s*$`), NOT_AN_EMAIL)),
+)

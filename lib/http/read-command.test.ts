@@ -30,6 +30,11 @@ test.each([
   expect(await read(body)).toEqual({ data: {}, problems })
 })
 
+test('so does an id that is right', async () => {
+  const problems = { type: ['is unknown'] }
+  expect(await read({ aggregateId: 'x', data: {}, type: 'A' })).toEqual({ aggregateId: 'x', data: {}, problems })
+})
+
 test('a number that cannot be kept is told at its field, beside the rest', async () => {
   const body = '{"aggregateId":"x","data":{"by":9007199254740993}}'
   expect(await readCommand(new Request('http://localhost', { method: 'POST', body }))).toMatchObject({

@@ -14,6 +14,9 @@ const isObject = (value: unknown): value is object =>
 const dataIn = (value: unknown): object | null =>
   isObject(value) && 'data' in value && isObject(value.data) ? value.data : null
 
+const idIn = (value: unknown): string | null =>
+  isObject(value) && 'aggregateId' in value && typeof value.aggregateId === 'string' ? value.aggregateId : null
+
 const envelope = z.strictObject(
   { aggregateId: z.string('must be text').nullish(), data: z.unknown().refine(isObject, 'must be an object') },
   { error: (issue) => (issue.code === 'invalid_type' ? 'must be an object: {"aggregateId"?, "data"}' : undefined) },
@@ -28,7 +31,7 @@ export const readCommand = async (request: Request): Promise<Command | Response>
   const data = dataIn(body.value)
   if (data === null) return fieldErrorsResponse(errors)
   const problems = { ...inexactNumbers(body.text, ['data']), ...errors }
-  const aggregateId = parsed.data?.aggregateId
+  const aggregateId = idIn(body.value)
   return {
     ...(aggregateId ? { aggregateId } : {}),
     data,

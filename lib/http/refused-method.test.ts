@@ -13,4 +13,5 @@ test.each([
   ['HEAD', '/events'],
   ['POST', '/customers/new'],
   ['PUT', '/api/customers/1'],
+  ['PUT', '/api'],
 ])('%s %s goes on', (method, path) => expect(asked(method, path)).toBeNull())

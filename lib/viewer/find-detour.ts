@@ -18,7 +18,8 @@ export const findDetour = async (
   db: PostgresJsDatabase = reader().db,
 ): Promise<Route | null> => {
   const settled = settleChoices(input, filters)
-  if (settled) return urls.events(settled)
+  // What is wrong with an address is told where it is, and not led away from.
+  if (settled && parseFilters(input).problems.length === 0) return urls.events(settled)
   const [list, facet, jump] = ['list', 'facet', 'jump'].map((name) => readParameter(input, name, asIs, []))
   const scope = withoutCursor(parseFilters(listParams(list ?? '')).filters)
   if (list !== undefined && facet !== undefined) return urls.eventsWithValues(scope, facet.trim())

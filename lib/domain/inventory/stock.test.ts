@@ -20,6 +20,12 @@ test('the first restock begins the stock of a product, the next ones add to it',
   given(restocked(5)).when('RestockItem', { quantity: 2 }).then(restocked(2))
 })
 
+test('a stock that is as large as numbers go takes no more, and says so', () => {
+  expect(given(restocked(Number.MAX_SAFE_INTEGER)).when('RestockItem', { quantity: 5 }).verdict).toMatchObject({
+    failure: { kind: 'refused', errors: { quantity: ['is more than the stock can hold'] } },
+  })
+})
+
 test.each([
   [0, 'must be greater than 0'],
   [-1, 'must be greater than 0'],

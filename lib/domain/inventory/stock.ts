@@ -13,6 +13,9 @@ import {
 } from './language'
 import { availableOf, without } from './reservations'
 
+// Far inside the whole numbers that JSON keeps exactly.
+const largestStock = 1_000_000_000_000
+
 /** The stock of one product; its id is the product's. */
 export const stock = aggregate(
   {
@@ -48,7 +51,10 @@ export const stock = aggregate(
       }),
     },
     decide: {
-      RestockItem: (_, { quantity }, { now }) => ({ type: 'ItemRestocked', data: { quantity, restockedAt: now } }),
+      RestockItem: (stock, { quantity }, { now }) =>
+        (stock?.onHand ?? 0) + quantity > largestStock
+          ? refuse('The stock cannot hold that much.', { quantity: ['is more than the stock can hold'] })
+          : { type: 'ItemRestocked', data: { quantity, restockedAt: now } },
       // The same reservation again changes nothing, so that whoever asks may ask twice.
       ReserveItem: (stock, { orderId, quantity }, { now }) => {
         const reserved = own(stock.reserved, orderId)

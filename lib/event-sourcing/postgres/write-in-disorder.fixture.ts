@@ -38,9 +38,12 @@ const write = (slowMs: number, streams: readonly string[]) =>
     .catch((error: unknown) => error)
 
 let isOver = false
-process.on('SIGTERM', () => {
+const end = () => {
   isOver = true
-})
+}
+process.on('SIGTERM', end)
+// Longer than any test: nobody may be there any more to end it.
+setTimeout(end, 300_000).unref()
 const untilOver = async (work: () => Promise<unknown>) => {
   while (!isOver) await work()
 }
