@@ -31,3 +31,8 @@ test('a key leads to the list with its values, and what came from no small form 
   expect(await detour({ q: 'a', facet: 'x' })).toBe(null)
   expect(await detour({ list: '', facet: 'x' })).toBe(null)
 })
+
+test('an address with something wrong in it leads nowhere, so that this is told', async () => {
+  expect(await detour({ q: 'a:1', event_type: 'A', shown_type: 'B' })).not.toBe(null)
+  expect(await detour({ q: 'a:1', event_type: 'A', shown_type: 'B', after: 'garbage' })).toBe(null)
+})
