@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
 
@@ -21,8 +22,8 @@ export default defineConfig({
   test: {
     // What a test provokes on purpose is no news.
     env: { LOG_LEVEL: 'silent' },
-    // Left to itself it leaves a core idle, and most of these tests wait for the database.
-    maxWorkers: '100%',
+    // Left to itself it leaves a core idle, and most of these tests wait for the database. Each has a server of its own.
+    maxWorkers: process.env['TEST_DATABASE_URL'] ? 1 : Math.min(4, availableParallelism()),
     exclude: [...configDefaults.exclude, '.test/**', '.next/**', '.hindsight/**', 'e2e/**'],
     projects: [
       {

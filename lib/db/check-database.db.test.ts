@@ -1,7 +1,7 @@
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { checkDatabase } from './check-database'
 import { createEmptyDatabase } from './scratch-database'
-import { testDatabase } from './testing'
+import { databaseServer, testDatabase } from './testing'
 
 const { url } = await testDatabase()
 const variable = 'DATABASE_URL'
@@ -13,7 +13,7 @@ test('a migrated database is good for both logins', async () => {
 })
 
 test('a database without our tables says what to run', async () => {
-  const empty = await createEmptyDatabase(inject('databaseServer'))
+  const empty = await createEmptyDatabase(databaseServer())
   await expect(checkDatabase({ role: 'application', url: empty.url, variable })).rejects.toThrow(
     'The database of DATABASE_URL lacks what this version needs: run npm run db:migrate first.',
   )

@@ -2,16 +2,17 @@ import { execFile } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import postgres from 'postgres'
-import { afterAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { connect } from './connect'
 import { migrate } from './migrate'
 import { createEmptyDatabase, type ScratchDatabase } from './scratch-database'
+import { databaseServer } from './testing'
 
 const run = promisify(execFile)
 const made: ScratchDatabase[] = []
 
 const empty = async () => {
-  const database = await createEmptyDatabase(inject('databaseServer'))
+  const database = await createEmptyDatabase(databaseServer())
   made.push(database)
   return database.url
 }
@@ -77,7 +78,7 @@ describe('what cannot be used is said in one line that names the variable', () =
   })
 
   test('there is no such database', async () => {
-    const url = changed(inject('databaseServer'), (address) => {
+    const url = changed(databaseServer(), (address) => {
       address.pathname = '/missing'
     })
     expect(await messageOf(urlsOf(url))).toMatch(

@@ -5,7 +5,7 @@ import { createScratchDatabase } from './scratch-database'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    databaseServer: string
+    databaseServers: readonly string[]
   }
 }
 
@@ -18,9 +18,17 @@ export type TestDatabase = {
   readonly admin: Sql
 }
 
+/** The server of this worker. */
+export const databaseServer = (): string => {
+  const servers = inject('databaseServers')
+  const server = servers[(Number(process.env['VITEST_POOL_ID']) - 1) % servers.length]
+  if (!server) throw new Error('There is no server for this worker')
+  return server
+}
+
 /** A migrated database that belongs to the calling test file and goes away with it. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const { url, drop } = await createScratchDatabase(inject('databaseServer'))
+  const { url, drop } = await createScratchDatabase(databaseServer())
   const database = {
     url,
     application: connect(url, 'application', { max: 8 }),

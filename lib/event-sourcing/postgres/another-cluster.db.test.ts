@@ -2,10 +2,11 @@ import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Sql, TransactionSql } from 'postgres'
 import { v7 as uuidv7 } from 'uuid'
-import { afterAll, expect, inject, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { connect } from '@/lib/db/connect'
 import { startEmbeddedServer } from '@/lib/db/embedded-server'
 import { createScratchDatabase } from '@/lib/db/scratch-database'
+import { databaseServer } from '@/lib/db/testing'
 import type { RecordedEvent } from '../event'
 import { appendOn } from './append-on'
 import { type FeedCursor, newCursor } from './feed-cursor'
@@ -151,7 +152,7 @@ test.each([
   ['that the new one reaches soon', 0, 0],
   ['that the new one is past', 0, 20_000],
 ])('after a restore into another cluster nothing is lost or repeated: transaction ids %s', async (_, before, after) => {
-  const old = await databaseOn(inject('databaseServer'))
+  const old = await databaseOn(databaseServer())
   await takeTransactionIds(old.owner, before)
   const readers = await readersEverywhere(old, 'old-')
   const place = await databaseOn(other.url)
@@ -164,12 +165,12 @@ test.each([
 })
 
 test('who was away while the log moved twice goes on without loss or repetition', async () => {
-  const first = await databaseOn(inject('databaseServer'))
+  const first = await databaseOn(databaseServer())
   const asleep = await readersEverywhere(first, 'first-')
   const second = await databaseOn(other.url)
   await restore(first, second)
   const younger = await readersEverywhere(second, 'second-')
-  const third = await databaseOn(inject('databaseServer'))
+  const third = await databaseOn(databaseServer())
   await restore(second, third)
   const youngest = await readersEverywhere(third, 'third-')
   await append(third.sql, 'third-a', 2)
@@ -177,7 +178,7 @@ test('who was away while the log moved twice goes on without loss or repetition'
 })
 
 test('a copy that left the numbering behind numbers on after the last event', async () => {
-  const old = await databaseOn(inject('databaseServer'))
+  const old = await databaseOn(databaseServer())
   const readers = await readersEverywhere(old, 'old-')
   const place = await databaseOn(other.url)
   await restore(old, place, { isNumbered: false })
