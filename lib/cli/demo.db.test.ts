@@ -2,8 +2,17 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '../db/testing'
 import { loadDemoData } from './demo'
 
-const { owner, application } = await testDatabase()
+const { owner, application, admin } = await testDatabase()
 const { sql } = application
+
+test('a demo whose loading ends before its end is not there at all, and can be loaded again', async () => {
+  await admin`alter table reactions.saga_steps rename to missing`
+  await expect(loadDemoData(() => {}, owner)).rejects.toThrow()
+  await admin`alter table reactions.missing rename to saga_steps`
+  const [left] = await sql`
+    select (select count(*) from hindsight.events) as events, (select count(*) from reactions.saga_steps) as steps`
+  expect(left).toEqual({ events: 0, steps: 0 })
+})
 
 test('the demo is loaded once, and its processes stand where their events left them', async () => {
   const said: string[] = []

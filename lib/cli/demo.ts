@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { type Connection, owner } from '../db/client'
+import { poolWithin } from '../db/transaction'
 import { importEvents } from './import/import-events'
 import { demoHistory } from './synthetic/demo-history'
 import { randomFrom } from './synthetic/random'
@@ -29,18 +30,20 @@ const told = ({ sagas, tally }: History): string => {
   return `${tally.refused} refused commands, ${tally.conflicts} conflicts, ${failed} failed commands of sagas`
 }
 
-/** Something to look at: fills a log without any aggregate's events. Two starts at once load it once. */
+/** Something to look at: fills a log without any aggregate's events, wholly or not at all. Two starts at once load it once. */
 export async function loadDemoData(
   say: (line: string) => void,
   { sql }: Pick<Connection, 'sql'> = owner(),
 ): Promise<void> {
-  await sql.begin(async (tx) => {
+  const loaded = await sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(${lock})`
     const [some] = await tx`select from hindsight.events where aggregate_type is not null limit 1`
-    if (some) return
+    if (some) return null
     const { lines, shop } = await demoOf(new Date())
-    const { imported } = await importEvents(Readable.from([Buffer.from(`${lines.join('\n')}\n`)]), { sql })
-    await keepSagas(sql, shop.sagas, shop.events)
-    say(`Loaded demo data: ${imported} events (${told(shop)})`)
+    const whole = poolWithin(sql, tx)
+    const { imported } = await importEvents(Readable.from([Buffer.from(`${lines.join('\n')}\n`)]), { sql: whole })
+    await keepSagas(whole, shop.sagas, shop.events)
+    return `Loaded demo data: ${imported} events (${told(shop)})`
   })
+  if (loaded !== null) say(loaded)
 }
