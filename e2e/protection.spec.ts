@@ -33,6 +33,7 @@ test('C01 every kind of answer carries the headers that protect it', async ({ pa
     [405, await request.delete('/api/events')],
     [405, await request.put(urls.events())],
     [403, await request.post('/api/sign-in', { form: {}, headers: { origin: 'https://evil.example' } })],
+    [403, await request.post('/api/sign-out', { form: {}, headers: { origin: 'https://evil.example' } })],
     [404, await request.get('/_next/image?url=%2Ficon.svg&w=64&q=75')],
   ]
   for (const [status, answer] of answers) {

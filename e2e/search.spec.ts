@@ -133,7 +133,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('link', { name: 'Last', exact: true })).toHaveCount(0)
       await page.getByRole('link', { name: 'First', exact: true }).click()
       await expect(page.getByRole('link', { name: 'First', exact: true })).toHaveCount(0)
-      expect(await shownIds(page)).toEqual(first)
+      await expect.poll(() => shownIds(page)).toEqual(first)
     })
 
     test('the list goes back to a moment, keeping what it asks for', async ({ page, givenChanges }) => {

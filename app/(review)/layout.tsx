@@ -1,14 +1,9 @@
 import type { ReactNode } from 'react'
-import { signOut } from '@/app/sign-in/actions'
 import { ReviewFrame } from '@/components/shell/review-frame'
 import { requireReviewer } from '@/lib/auth/reviewer'
 
 /** The frame asks who is reading, and so does every page in it: a layout is not asked again on every navigation. */
 export default async function ReviewLayout({ children }: { children: ReactNode }) {
   const reviewer = await requireReviewer()
-  return (
-    <ReviewFrame reviewer={reviewer} signOut={signOut}>
-      {children}
-    </ReviewFrame>
-  )
+  return <ReviewFrame reviewer={reviewer}>{children}</ReviewFrame>
 }

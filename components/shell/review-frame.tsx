@@ -8,19 +8,11 @@ import { SiteHeader } from './site-header'
 import { useFollowedLinks } from './use-followed-links'
 
 /** The frame around every page behind the password. */
-export function ReviewFrame({
-  reviewer,
-  signOut,
-  children,
-}: {
-  reviewer: Reviewer
-  signOut: () => Promise<void>
-  children: ReactNode
-}) {
+export function ReviewFrame({ reviewer, children }: { reviewer: Reviewer; children: ReactNode }) {
   useFollowedLinks()
   return (
     <div className="flex min-h-dvh flex-col">
-      <SiteHeader reviewer={reviewer} signOut={signOut} />
+      <SiteHeader reviewer={reviewer} />
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-7xl flex-1 px-4 py-5 outline-none sm:px-6">
         {children}
       </main>

@@ -28,7 +28,7 @@ const admins = [
 ]
 
 /** Where one is, where one can go, and as whom. */
-export function SiteHeader({ reviewer, signOut }: { reviewer: Reviewer; signOut: () => Promise<void> }) {
+export function SiteHeader({ reviewer }: { reviewer: Reviewer }) {
   return (
     <header className="border-b border-line bg-surface print:hidden">
       <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-6">
@@ -47,7 +47,7 @@ export function SiteHeader({ reviewer, signOut }: { reviewer: Reviewer; signOut:
           <Badge tone="neutral" className="hidden sm:inline-block">
             {reviewer.role}
           </Badge>
-          <form action={signOut}>
+          <form action={urls.api.signOut()} method="post">
             <Button look="quiet" className="-mr-2 px-2">
               Sign out
             </Button>

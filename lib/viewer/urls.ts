@@ -118,6 +118,7 @@ export const urls = {
   password: () => route('/password'),
 
   api: {
+    signOut: () => route('/api/sign-out'),
     events: (filters: EventFilters = {}) => withQuery('/api/events', filterParams(filters)),
     event: (position: number) => route(`/api/events/${position}`),
     suggestions: (text: string, at: number) => withQuery('/api/search/suggestions', { text, at }),

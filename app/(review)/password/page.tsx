@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { signOutEverywhere } from '@/app/sign-in/actions'
 import { SettingForm } from '@/components/reviewers/setting-form'
 import { Button } from '@/components/ui/button'
 import { Card, Section } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireReviewer } from '@/lib/auth/reviewer'
+import { urls } from '@/lib/viewer/urls'
 import { changeOwnPassword } from './actions'
 
 export const metadata: Metadata = { title: 'Your account' }
@@ -35,8 +35,10 @@ export default async function PasswordPage() {
         title="Sessions"
         description="Ends every session of yours, on this device and all others. A session ends by itself after 30 idle minutes, and after 12 hours."
       >
-        <form action={signOutEverywhere}>
-          <Button>Sign out everywhere</Button>
+        <form action={urls.api.signOut()} method="post">
+          <Button name="everywhere" value="yes">
+            Sign out everywhere
+          </Button>
         </form>
       </Section>
     </>
