@@ -20,7 +20,7 @@ export { requireApiReviewer } from './api-reviewer'
 export type { Reviewer, Role } from './role'
 
 /** The session of this request, whether or not it still lives. */
-const currentSessionId = cache(async (): Promise<string | null> => sessionIdIn(await headers()))
+export const currentSessionId = cache(async (): Promise<string | null> => sessionIdIn(await headers()))
 
 const pathAskedFor = async () => parseReturnTo((await headers()).get(pathHeader))
 
